@@ -66,11 +66,11 @@ def from_dict(value: object) -> Record:
             code="schema",
             hint="This is no record, or one of a version that this onrecord does not know.",
         )
-    lists = {
+    lists: dict[str, tuple[Any, ...]] = {
         name: tuple(_item(f"{name}[{index}]", kind, row) for index, row in enumerate(_list(name, table.get(name, []))))
         for name, kind in LISTS.items()
     }
-    return Record(document=_item("document", Document, table.get("document")), **lists)  # type: ignore[arg-type]
+    return Record(document=_item("document", Document, table.get("document")), **lists)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of five kinds
