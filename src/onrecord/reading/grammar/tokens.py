@@ -1,0 +1,94 @@
+"""From a text to its words: what a reader's eye takes as one word, with its place in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.reading.grammar.words import ABBREVIATIONS
+
+APOSTROPHES: Final = "'’"
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<web>(?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]]|[\w.+-]+@[\w-]+\.[\w.]+\w|(?<!\w)[@\#]\w+)
+  | (?P<number>[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mm|pm|am)?(?!\w)%?)
+  | (?P<initials>(?:[A-Za-z]\.){2,})
+  | (?P<word>[^\W_]+(?:[.'’&‑-](?=[^\W_])[^\W_]+)*)
+  | (?P<dots>\.\.\.+|…)
+  | (?P<dash>--+|[–—―])
+  | (?P<quote>``|''|[“”„‟«»‹›"‘’‚'`])
+  | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+_CLITIC: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark. `tag` and `lemma` are filled in by the tagger, `sentence` by the splitter.
+
+    Attributes:
+        start, end: code points of the text, half-open.
+        text, lower: as written, and in lower case with straight apostrophes.
+        index: its number in the article.
+        sentence: the number of its sentence.
+        tag: a coarse part of speech, see `tagger`.
+        lemma: the verb's lemma where the tag is VERB or AUX, else `lower`.
+        form: "base", "third", "past", "participle" or "gerund" of a verb; "" else.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    index: int
+    sentence: int = -1
+    tag: str = ""
+    lemma: str = ""
+    form: str = ""
+
+
+def tokenise(text: str) -> list[Token]:
+    """The words and marks of a text, in order. “don’t” is two, “U.S.” and “Gaza-based” are one."""
+    tokens: list[Token] = []
+
+    def add(start: int, end: int) -> None:
+        word = text[start:end]
+        tokens.append(Token(start, end, word, word.lower().replace("’", "'"), len(tokens)))
+
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "word":
+            word = match.group()
+            if (
+                end < len(text)
+                and text[end] == "."
+                and (word.lower() + "." in ABBREVIATIONS or _initial(text, start, end))
+            ):
+                end += 1
+            clitic = _CLITIC.search(word) if any(mark in word for mark in APOSTROPHES) else None
+            if clitic and clitic.start() > 0:
+                add(start, start + clitic.start())
+                add(start + clitic.start(), end)
+                continue
+        if tokens and start < tokens[-1].end:  # the full stop that an abbreviation took
+            continue
+        add(start, end)
+    return tokens
+
+
+def _initial(text: str, start: int, end: int) -> bool:
+    """Whether a single capital before a full stop is a name's initial (“John F. Kennedy”)."""
+    return (
+        end - start == 1
+        and text[start].isupper()
+        and text[start] != "I"
+        and end + 2 < len(text)
+        and text[end + 1] == " "
+        and text[end + 2].isupper()
+        and start >= 2
+        and text[start - 2].isalpha()
+    )

@@ -1,0 +1,97 @@
+"""A quick look at the clause around an expression: do its words look back or ahead?
+
+No parser: the nearest word of tense to the left within the clause decides, else the first to the right. "said on
+Friday it would leave" looks back, "said it would leave on Friday" ahead, since the nearest word is another one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord.reading.times.mention import Tense
+
+REACH: Final = 220
+"""How many characters to each side are looked at."""
+
+_AHEAD: Final = (
+    r"will|'ll|won't|’ll|won’t|shall|would|could|may|might|should|must|going to|(?:is|are|was|were|be|am|'s|’s) to"
+    r"|set to|due|expects?|expected|expecting|scheduled|slated|plans?|planned|planning|hopes?|hoped|hoping|intends?"
+    r"|intended|vow(?:s|ed)|pledge[sd]?|promise[sd]?|wants?|wanted to|prepar(?:e|es|ed|ing) to|preparing for"
+    r"|agree[sd]? to|decide[sd]? to|ready to|seek(?:s|ing)? to|about to|ahead of|upcoming|forthcoming|postponed"
+    r"|rescheduled|delayed until|deadline|ultimatum|invited|awaits?|begins?|starts?|opens?|resumes?|takes? place"
+    r"|(?:is|are|'s|’s) [a-z]+ing|demand(?:s|ed)? that|call(?:s|ed|ing)? (?:on|for)|urge[sd]?|eligible|looming"
+)
+_BACK: Final = (
+    r"said|told|was|were|had|did|didn't|met|held|took|made|came|went|began|won|lost|left|saw|fell|rose|hit|shot|sent"
+    r"|gave|got|found|fought|fled|broke|brought|led|struck|thought|wrote|spoke|knew|became|ran|has|have|been|ago|put"
+    r"|stood|drove|flew|swore|sank|blew|threw|withdrew|overthrew|drew|grew|quit|kept|paid|sought|bought|caught|taught"
+    r"|heard|sat|laid|lay|built|dealt|slain|shown|seen|done|gone|written|spoken|taken|given|read|cut|claims|says"
+    r"|(?!(?:need|indeed|exceed|speed|feed|seed|bleed|breed|proceed|succeed|shed|hundred|sacred|embed|united|armed"
+    r"|so-called|red|bed|unprecedented|ted|ned|fed|led)\b)[a-z]+ed"
+)
+_TO_VERB: Final = (
+    r"to (?:be|meet|hold|take|vote|begin|start|visit|travel|discuss|address|attend|convene|return|resume|decide|sign"
+    r"|leave|go|arrive|face|appear|open|close|end|give|make|launch|receive|hear|join|host|announce|present|send|deliver"
+    r"|release|speak|brief|head|fly|stand|step|swear|testify|consider|debate|finish|complete|hand|surrender|withdraw)"
+)
+_CUE: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK})|(?P<to>{_TO_VERB}))\b")
+_LEFT_EDGE: Final = re.compile(r"[.!?;:]['\"”’)]*\s|\n|[“\"]|, (?:which|who|but|while)\b|\bthat\b")
+_RIGHT_EDGE: Final = re.compile(r"[.!?;:]|\n|[“”\"]|, (?:and|but|which|who|where|when|while|after|as)\b")
+_COMPLEMENT: Final = re.compile(r"(?:\bfor|\bahead of|\buntil|\bpostponed to|\bdelayed to) (?:the )?$")
+_OUGHT: Final = re.compile(
+    r"\b(?:demand|order|ask|tell|told|urge|call|gave|give|given|warn|must|instruct|deadline|ultimatum|want|expect|pledge|vow"
+    r"|promise|agree|plan|insist|to [a-z]+)"
+)
+_PLANNED: Final = re.compile(r"(?:'s|’s) (?:planned|scheduled|expected|upcoming|deadline|proposed)\b")
+
+
+def clause_tense(text: str, low: str, start: int, end: int) -> Tense:
+    """Which way the clause around `[start, end)` looks.
+
+    Args:
+        text: the text as printed: "May" and "Will" are told from "may" and "will" by it.
+        low: the same text in small letters, of the same length.
+        start: where the expression begins.
+        end: where it ends.
+    """
+    if _PLANNED.match(low, end):
+        return Tense.FUTURE
+    floor = max(0, start - REACH)
+    left = _left_edge(low, floor, start)
+    before = list(_cues(text, low, left, start))
+    possessive = low.startswith(("'s", "’s"), end)
+    if not possessive and _COMPLEMENT.search(low, max(floor, start - 14), start):
+        # "called elections for Friday", "gave them until Friday"; but "was held until Friday" looks back.
+        held = "until" in low[max(0, start - 10) : start] and before and before[-1] == "back"
+        return Tense.PAST if held and not _OUGHT.search(low, left, start) else Tense.FUTURE
+    if before:
+        if before[-1] == "to":
+            return Tense.PAST if "back" in before else Tense.FUTURE
+        return Tense.FUTURE if before[-1] == "ahead" else Tense.PAST
+    edge = _RIGHT_EDGE.search(low, end, end + REACH)
+    right = edge.start() if edge else min(len(low), end + REACH)
+    for cue in _cues(text, low, end, right):
+        return Tense.PAST if cue == "back" else Tense.FUTURE
+    return Tense.PRESENT
+
+
+def ought(low: str, start: int) -> bool:
+    """Whether the words before `start` in its clause ask, order, promise or plan something."""
+    return _OUGHT.search(low, _left_edge(low, max(0, start - REACH), start), start) is not None
+
+
+def _left_edge(low: str, floor: int, start: int) -> int:
+    left = floor
+    for edge in _LEFT_EDGE.finditer(low, floor, start):
+        left = edge.end()
+    return left
+
+
+def _cues(text: str, low: str, start: int, end: int) -> list[str]:
+    found = []
+    for match in _CUE.finditer(low, start, end):
+        if match[0] in {"may", "will"} and text[match.start()].isupper() and match.start() > start:
+            continue
+        found.append(str(match.lastgroup))
+    return found
