@@ -1,1 +1,32 @@
-"""To be described."""
+"""Records kept: one SQLite file with every article, what it says, full-text search, and what could not be read.
+
+```
+open_store(path) → Store ─ save(record) → Saved        load(id, prefix or name) → Record
+                         ├ documents() → DocumentRow   search(words) → Hit
+                         └ add_problem(), problems(), clear_problems(), counts()
+opening   what lies at a path, and how it is opened     schema      the tables
+passages  a record as rows                              migrations  how the tables came to be
+words     what a user types, as the index is asked      faults      what SQLite raises, as StoreError
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.store.opening import open_store
+from onrecord.store.rows import Access, Counts, DocumentRow, Hit, ProblemRow, Saved
+
+if TYPE_CHECKING:
+    from onrecord.store.store import Store
+
+__all__ = ["Access", "Counts", "DocumentRow", "Hit", "ProblemRow", "Saved", "Store", "open_store"]
+
+
+def __getattr__(name: str) -> type[Store]:
+    # SQLAlchemy takes longer to import than the rest of the package: only where a store is really opened.
+    if name == "Store":
+        from onrecord.store.store import Store  # noqa: PLC0415
+
+        return Store
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

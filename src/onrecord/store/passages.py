@@ -1,0 +1,171 @@
+"""Record → rows: what the tables and the search index keep of one record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from onrecord.record import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.record import Actor, Document, Event, Record, Statement, When
+
+Row = dict[str, Any]
+
+OPEN: Final = "\ufdd0"
+CLOSE: Final = "\ufdd1"
+"""What the index puts around a match: two code points that Unicode keeps out of every text."""
+
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
+UNSTORABLE: Final = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}]")
+WHOLE: Final = range(-(2**63), 2**63)
+
+
+def line_of(record: Record) -> str:
+    """The record as the store keeps it: its JSON line, with what UTF-8 cannot carry as JSON escapes."""
+    return SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", to_json(record))
+
+
+def plain(text: str | None) -> str | None:
+    """The text as every database can hold it: no half of a surrogate pair, no NUL."""
+    return None if text is None else UNSTORABLE.sub("\ufffd", text).replace("\0", " ")
+
+
+def rows_of(record: Record) -> dict[str, list[Row]]:
+    """The rows of one record, table by table, in an order in which each row's references stand before it."""
+    document = record.document
+    tables = {
+        "actor": [_actor(actor) for actor in record.actors],
+        "place": [
+            {
+                "id": place.id,
+                "name": place.name,
+                "latitude": place.latitude,
+                "longitude": place.longitude,
+                "country": place.country,
+                "geonames": _whole(place.geonames),
+                "mentions": len(place.mentions),
+            }
+            for place in record.places
+        ],
+        "statement": [_statement(document, statement) for statement in record.statements],
+        "event": [_event(document, event) for event in record.events],
+        "event_actor": [
+            {"event_id": event.id, "side": side, "position": position, "actor_id": actor}
+            for event in record.events
+            for side, actors in (("actor", event.actors), ("target", event.targets))
+            for position, actor in enumerate(actors)
+        ],
+        "dispute": [
+            {"position": position, "a": dispute.a, "b": dispute.b, "about": dispute.about}
+            for position, dispute in enumerate(record.disputes)
+        ],
+        "outlook": [
+            {
+                "position": position,
+                "statement_id": outlook.statement,
+                "event_id": outlook.event,
+                "about": outlook.about,
+                "stance": outlook.stance,
+                **_when(outlook.by),
+            }
+            for position, outlook in enumerate(record.outlooks)
+        ],
+        "passage": [{"kind": kind, "item_id": item_id, "words": words} for kind, item_id, words in passages_of(record)],
+    }
+    return {name: [_stored(document, row) for row in rows] for name, rows in tables.items()}
+
+
+def passages_of(record: Record) -> Iterator[tuple[str, str | None, str]]:
+    """What can be searched in a record: (kind, id of the item or None, words)."""
+    text = record.document.text
+    title = record.document.title
+    yield "text", None, text if not title or title in text else f"{title}\n\n{text}"
+    for statement in record.statements:
+        yield "statement", statement.id, " … ".join(span.of(text) for span in statement.content)
+    names = {actor.id: actor.name for actor in record.actors}
+    places = {place.id: place.name for place in record.places}
+    for event in record.events:
+        # Who, what, to whom, where: an event is found by its parties, which often stand in other sentences.
+        parts = [", ".join(names[actor] for actor in event.actors), event.trigger.of(text)]
+        parts += [", ".join(names[actor] for actor in event.targets), places[event.place] if event.place else ""]
+        yield "event", event.id, " · ".join([*filter(None, parts), event.type])
+    for actor in record.actors:
+        yield "actor", actor.id, " · ".join([actor.name, *_other_names(text, actor)])
+
+
+def _other_names(text: str, actor: Actor) -> list[str]:
+    """The actor's other names in the article; short single words (mostly pronouns) are left out, save acronyms."""
+    known = set(actor.name.casefold().split())
+    found: list[str] = []
+    for form in dict.fromkeys(span.of(text) for span in actor.mentions):
+        words = form.casefold().split()
+        if set(words) <= known or (len(words) == 1 and len(form) <= 6 and not form.isupper()):
+            continue
+        known.update(words)
+        found.append(form)
+    return found
+
+
+def _actor(actor: Actor) -> Row:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "role": actor.role,
+        "mentions": len(actor.mentions),
+    }
+
+
+def _statement(document: Document, statement: Statement) -> Row:
+    spans = (statement.cue, *statement.content)
+    return {
+        "id": statement.id,
+        "speaker_id": statement.speaker,
+        "cue": statement.cue.of(document.text),
+        "content": " … ".join(span.of(document.text) for span in statement.content),
+        "kind": statement.kind,
+        "addressee": statement.to.of(document.text) if statement.to else None,
+        "channel": statement.channel,
+        "within_id": statement.within,
+        **_when(statement.when),
+        "span_start": min(span.start for span in spans),
+        "span_end": max(span.end for span in spans),
+        "confidence": statement.confidence,
+    }
+
+
+def _event(document: Document, event: Event) -> Row:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "trigger_words": event.trigger.of(document.text),
+        "status": event.status,
+        **_when(event.when),
+        "place_id": event.place,
+        "killed": _whole(event.killed),
+        "injured": _whole(event.injured),
+        "said_by": event.said_by,
+        "intensity": event.intensity,
+        "span_start": event.trigger.start,
+        "span_end": event.trigger.end,
+        "confidence": event.confidence,
+    }
+
+
+def _when(when: When | None) -> Row:
+    return {"earliest": when.earliest if when else None, "latest": when.latest if when else None}
+
+
+def _whole(number: int | None) -> int | None:
+    # No column holds more than 64 bits; the record itself keeps the number.
+    return number if number is not None and number in WHOLE else None
+
+
+def _stored(document: Document, row: Row) -> Row:
+    kept = {name: plain(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {"document_id": plain(document.id), **kept}

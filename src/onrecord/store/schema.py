@@ -1,0 +1,228 @@
+"""The tables of a store, the same in every database that SQLAlchemy speaks.
+
+`record.line` keeps the whole record as it was made; every other table is made from it, for questions in SQL. Columns
+avoid the reserved words of SQL, so that questions typed by hand need no quotation marks.
+
+The migrations make these tables, never this module: a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+
+NAMES: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time in UTC, given and got with its zone; SQLite, which knows no zones, keeps it without."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        if value is None:
+            return None
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The moment with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(naming_convention=NAMES)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("title", Text),
+    Column("published", Date, index=True),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("language", Text),
+    Column("published_from", Text),
+    Column("encoding", Text),
+    Column("statements", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("disputes", Integer, nullable=False),
+    Column("source", Text),
+    Column("sha256", String),
+    Column("fetched_at", Moment),
+    Column("read_at", Moment, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("line", Text, nullable=False),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("country", String, index=True),
+    Column("role", String, nullable=False),
+    Column("mentions", Integer, nullable=False),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("country", String),
+    Column("geonames", BigInteger),
+    Column("mentions", Integer, nullable=False),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("speaker_id", String),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("addressee", Text),
+    Column("channel", String),
+    Column("within_id", String),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    ForeignKeyConstraint(["document_id", "speaker_id"], ["actor.document_id", "actor.id"]),
+    # A statement may stand in the record before the one that holds it.
+    ForeignKeyConstraint(
+        ["document_id", "within_id"],
+        ["statement.document_id", "statement.id"],
+        deferrable=True,
+        initially="DEFERRED",
+    ),
+    Index("ix_statement_document_id_speaker_id", "document_id", "speaker_id"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("mode", String),
+    Column("trigger_words", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Column("earliest", Date, index=True),
+    Column("latest", Date),
+    Column("place_id", String),
+    Column("killed", BigInteger),
+    Column("injured", BigInteger),
+    Column("said_by", String),
+    Column("intensity", Float, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    ForeignKeyConstraint(["document_id", "place_id"], ["place.document_id", "place.id"]),
+    ForeignKeyConstraint(["document_id", "said_by"], ["statement.document_id", "statement.id"]),
+)
+
+event_actor = Table(
+    "event_actor",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("event_id", String, primary_key=True),
+    Column("side", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("actor_id", String, nullable=False),
+    ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
+    ForeignKeyConstraint(["document_id", "actor_id"], ["actor.document_id", "actor.id"]),
+    Index("ix_event_actor_document_id_actor_id", "document_id", "actor_id"),
+)
+
+dispute = Table(
+    "dispute",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("a", String, nullable=False),
+    Column("b", String, nullable=False),
+    Column("about", Text, nullable=False),
+)
+
+outlook = Table(
+    "outlook",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("statement_id", String, nullable=False),
+    Column("event_id", String),
+    Column("about", Text, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    ForeignKeyConstraint(["document_id", "statement_id"], ["statement.document_id", "statement.id"]),
+    ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
+)
+
+problem = Table(
+    "problem",
+    metadata,
+    # A digest over source, code and message: an index over the three themselves has a length limit in some databases.
+    Column("id", String, primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("stage", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("hint", Text),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("item_id", String),
+    Column("words", Text, nullable=False),
+)

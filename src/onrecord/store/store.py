@@ -1,0 +1,344 @@
+"""The store itself: articles in and out, search, problems."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import bindparam, create_engine, delete, event, func, insert, or_, select, text, tuple_
+from sqlalchemy.pool import QueuePool
+
+from onrecord.errors import Problem, RecordError, StoreError, UsageError
+from onrecord.record import from_json
+from onrecord.store import faults, schema
+from onrecord.store.opening import APPLICATION_ID, MODES, REVISIONS, connect
+from onrecord.store.passages import CLOSE, OPEN, line_of, plain, rows_of
+from onrecord.store.rows import Access, Counts, DocumentRow, Hit, ProblemRow, Saved
+from onrecord.store.words import excerpt_of, match_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from sqlalchemy.engine import Connection
+
+    from onrecord.record import Record
+
+PAGE: Final = 500
+"""How many rows are fetched at a time where there may be many."""
+
+DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})", re.IGNORECASE)
+"""The beginning of an article's id, as a user may give it."""
+
+SEARCH: Final = text(
+    "SELECT rowid AS id, snippet(search, 0, :open, :close, '…', 40) AS marked"
+    " FROM search WHERE search MATCH :match ORDER BY rank LIMIT :limit"
+)
+
+CHILDREN: Final = ("actor", "place", "statement", "event", "event_actor", "dispute", "outlook", "passage")
+"""The tables that hold what one record is made of, in an order in which references can be followed."""
+
+
+class Store:
+    """A store of articles and their records in one SQLite file; made by `open_store`, closed by `with` or `close()`.
+
+    Threads may share one. Every method raises StoreError where the file cannot be read or written, see
+    `onrecord.store.faults`, and `store.closed` after `close()`.
+    """
+
+    def __init__(self, path: Path, *, access: Access, wait: float) -> None:
+        self.path = path
+        self.access = access
+        self._open = True
+        # After `open_store` has looked at it the file is there, save where it is to be made.
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: connect(path, mode=MODES[access], wait=wait), poolclass=QueuePool
+        )
+        event.listen(self._engine, "begin", _begin)
+        self._writer = self._engine.execution_options(onrecord_begin="BEGIN IMMEDIATE")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file. Closing twice does no harm."""
+        self._open = False
+        self._engine.dispose()
+
+    def migrate(self) -> None:
+        """Brings the schema to this version's, in one transaction; does nothing where it is there already."""
+        # Alembic is as slow to import as SQLAlchemy, and a store needs it once in a version.
+        from onrecord.store.migrations import upgrade  # noqa: PLC0415
+
+        with self._writing() as connection:
+            upgrade(connection)
+            # Both belong to the transaction; alembic's table stays what says the revision, this only shows it outside.
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {int(REVISIONS[-1])}")
+
+    def has(self, document_id: str) -> bool:
+        """Whether the article of that full id is in the store."""
+        with self._reading() as connection:
+            return _has(connection, document_id)
+
+    def save(
+        self,
+        record: Record,
+        *,
+        source: str | None = None,
+        sha256: str | None = None,
+        fetched_at: datetime | None = None,
+    ) -> Saved:
+        """NEW where the article is now in the store, whole; DUPLICATE where one of its id was, which stays as it is.
+
+        Args:
+            record: the article and what was written down from it.
+            source: the path or address that it was read from.
+            sha256: the digest of the bytes that were read, in hexadecimal digits.
+            fetched_at: when they were got, with its time zone.
+
+        Raises:
+            UsageError: `usage.time` where `fetched_at` has no time zone.
+            StoreError: nothing of the article is in the store then, and the store can still be used.
+        """
+        if fetched_at is not None and fetched_at.tzinfo is None:
+            raise UsageError(f"fetched_at has no time zone: {fetched_at}", code="time", hint="Give it in UTC.")
+        document = record.document
+        line, children = line_of(record), rows_of(record)
+        row = {
+            "id": plain(document.id),
+            "name": plain(document.name),
+            "title": plain(document.title),
+            "published": document.published,
+            "outlet": plain(document.outlet),
+            "url": plain(document.url),
+            "language": plain(document.language),
+            "published_from": plain(document.published_from),
+            "encoding": plain(document.encoding),
+            "statements": len(record.statements),
+            "events": len(record.events),
+            "disputes": len(record.disputes),
+            "source": plain(source),
+            "sha256": plain(sha256),
+            "fetched_at": fetched_at,
+        }
+        with self._writing() as connection:
+            if _has(connection, document.id):
+                return Saved.DUPLICATE
+            connection.execute(insert(schema.document), {**row, "read_at": _now()})
+            connection.execute(insert(schema.record), {"document_id": row["id"], "line": line})
+            for name in CHILDREN:
+                if children[name]:
+                    connection.execute(insert(schema.metadata.tables[name]), children[name])
+        return Saved.NEW
+
+    def load(self, document: str) -> Record:
+        """The record of an article, the same that was saved.
+
+        Args:
+            document: its id, six or more of the id's first hexadecimal digits (with or without "sha256:"), or its
+                name where only one article has it.
+
+        Raises:
+            StoreError: `store.unknown_document`, `store.ambiguous_document`, with the articles that may be meant in
+                the hint; `store.damaged`.
+        """
+        with self._reading() as connection:
+            document_id = _resolve(connection, document)
+            line = connection.execute(
+                select(schema.record.c.line).where(schema.record.c.document_id == document_id)
+            ).scalar_one_or_none()
+        if line is None:
+            raise faults.damaged(self.path, f"the record of {document_id!r} is missing")
+        try:
+            return from_json(line)
+        except RecordError as error:
+            raise faults.damaged(self.path, f"the record of {document_id!r} cannot be read: {error.message}") from error
+
+    def documents(self) -> Iterator[DocumentRow]:
+        """Every article, by the day it was published (unknown days last), then by name."""
+        table = schema.document
+        # Unknown days sort as the last one that there is.
+        order = (func.coalesce(table.c.published, date.max), table.c.name, table.c.id)
+        query = select(*(table.c[name] for name in DocumentRow.__slots__)).order_by(*order).limit(PAGE)
+        after: tuple[Any, ...] | None = None
+        while True:
+            # Page by page from where the last one ended: a slow consumer never keeps a writer waiting.
+            with self._reading() as connection:
+                page = connection.execute(
+                    query if after is None else query.where(tuple_(*order) > tuple_(*after))
+                ).all()
+            for row in page:
+                yield DocumentRow(**row._mapping)
+            if len(page) < PAGE:
+                return
+            after = (page[-1].published or date.max, page[-1].name, page[-1].id)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Where all the words stand in one article's text, one statement, one event or one actor; best first.
+
+        Case and diacritics make no difference; "words in quotation marks" stand together; `rocket*` is the beginning
+        of a word. Nothing else is syntax.
+
+        Raises:
+            UsageError: `usage.no_words` where there is no word to look for; `usage.limit` for a limit below 1.
+        """
+        if limit < 1:
+            raise UsageError(f"limit is {limit!r}", code="limit", hint="Give a whole number from 1.")
+        match = match_of(words)
+        passage, document = schema.passage, schema.document
+        columns = (passage.c.kind, passage.c.item_id, document.c.name, document.c.title)
+        with self._reading() as connection:
+            found = connection.execute(
+                SEARCH, {"match": match, "limit": min(limit, 2**31), "open": OPEN, "close": CLOSE}
+            ).all()
+            about: dict[int, Any] = {}
+            for start in range(0, len(found), PAGE):
+                rows = connection.execute(
+                    select(passage.c.id, *columns, document.c.id.label("document_id"))
+                    .add_columns(document.c.published, document.c.outlet)
+                    .join_from(passage, document)
+                    .where(passage.c.id.in_([row.id for row in found[start : start + PAGE]]))
+                ).all()
+                about.update({row.id: row for row in rows})
+        return [_hit(about[row.id], row.marked) for row in found]
+
+    def add_problem(self, problem: Problem) -> None:
+        """Keeps an input that could not be read; the same one again only moves its `last_seen`."""
+        table, now = schema.problem, _now()
+        row: dict[str, Any] = {name: plain(getattr(problem, name)) for name in Problem.__slots__}
+        key = json.dumps([row["source"], row["code"], row["message"]])
+        row["id"] = hashlib.sha256(key.encode("ascii")).hexdigest()
+        with self._writing() as connection:
+            changed = connection.execute(
+                table.update()
+                .where(table.c.id == row["id"])
+                .values(stage=row["stage"], hint=row["hint"], last_seen=now)
+            )
+            if not changed.rowcount:
+                connection.execute(insert(table), {**row, "first_seen": now, "last_seen": now})
+
+    def problems(self) -> list[ProblemRow]:
+        """Every input that could not be read, by source, then in the order they were met."""
+        table = schema.problem
+        columns = [table.c[name] for name in (*Problem.__slots__, *ProblemRow.__slots__)]
+        with self._reading() as connection:
+            rows = connection.execute(
+                select(*columns).order_by(table.c.source, table.c.first_seen, table.c.code, table.c.message)
+            ).all()
+        return [ProblemRow(**row._mapping) for row in rows]
+
+    def clear_problems(self, source: str) -> int:
+        """How many problems of a source stood in the store; none stands there now."""
+        with self._writing() as connection:
+            return connection.execute(delete(schema.problem).where(schema.problem.c.source == plain(source))).rowcount
+
+    def counts(self) -> Counts:
+        """How many articles, items of each kind and problems the store holds."""
+        with self._reading() as connection:
+            row = connection.execute(
+                select(
+                    *(
+                        select(func.count())
+                        .select_from(schema.metadata.tables[name[:-1]])
+                        .scalar_subquery()
+                        .label(name)
+                        for name in Counts.__slots__
+                    )
+                )
+            ).one()
+        return Counts(**row._mapping)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._check_open()
+        with faults.translated(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._check_open()
+        with faults.translated(self.path), self._writer.begin() as connection:
+            yield connection
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise StoreError(f"the store {str(self.path)!r} is closed", code="closed", hint="Open it again.")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer asks for its lock at once: two that read first and write later could each wait for the other for ever.
+    connection.exec_driver_sql(connection.get_execution_options().get("onrecord_begin", "BEGIN"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _has(connection: Connection, document_id: str) -> bool:
+    table = schema.document
+    return connection.execute(select(table.c.id).where(table.c.id == plain(document_id))).first() is not None
+
+
+def _resolve(connection: Connection, document: str) -> str:
+    """The full id of the article that a user means. Raises StoreError."""
+    table = schema.document
+    if _has(connection, document):
+        return str(plain(document))
+    meant = [table.c.name == plain(document)]
+    if digits := DIGEST.fullmatch(document.strip()):
+        start = "sha256:" + digits[1].lower()
+        # "g" comes after every hexadecimal digit; unlike LIKE, a range is found through the index.
+        meant.append((table.c.id >= start) & (table.c.id < start + "g"))
+    found = connection.execute(select(table.c.id, table.c.name).where(or_(*meant)).order_by(table.c.id).limit(6)).all()
+    if len(found) == 1:
+        return str(found[0].id)
+    if found:
+        raise StoreError(
+            f"{document!r} is more than one article",
+            code="ambiguous_document",
+            hint="Give more of the id: " + _candidates(found),
+        )
+    near = connection.execute(
+        select(table.c.id, table.c.name)
+        .where(or_(table.c.name.icontains(bindparam("near"), autoescape=False), table.c.id.contains(bindparam("near"))))
+        .order_by(table.c.name, table.c.id)
+        .limit(6),
+        {"near": plain(document)},
+    ).all()
+    raise StoreError(
+        f"no article {document!r} in the store",
+        code="unknown_document",
+        hint="Did you mean: " + _candidates(near) if near and document else "List the articles to see their names.",
+    )
+
+
+def _candidates(rows: Any) -> str:  # noqa: ANN401 - as in `_hit`
+    listed = ", ".join(f"{row.id[:19]} ({row.name})" for row in rows[:5])
+    return listed + (", …" if len(rows) > 5 else "")
+
+
+def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1
+    excerpt, highlights = excerpt_of(marked)
+    return Hit(
+        kind=row.kind,
+        document_id=row.document_id,
+        document_name=row.name,
+        title=row.title,
+        published=row.published,
+        outlet=row.outlet,
+        item_id=row.item_id,
+        excerpt=excerpt,
+        highlights=highlights,
+    )
