@@ -1,0 +1,81 @@
+"""What a source gives: one raw document, and what is known beside its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PLAIN: Final = "text/plain"
+HTML: Final = "text/html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What was said beside the text, by a line's fields or by a sidecar. Unknown is None.
+
+    Attributes:
+        title: the headline.
+        published: the day of publication.
+        outlet: who published it.
+        url: where it was published.
+        language: an ISO 639-1 code such as "en".
+    """
+
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """One article as it was got, nothing decoded or extracted yet.
+
+    Attributes:
+        source: what the user would recognise: a path, `path:12` for line 12 of a JSON Lines file, or `<stdin>`.
+        name: the file's stem, or the line's name.
+        content: the bytes of the file, or the text that a JSON line gave.
+        media_type: `text/plain` or `text/html`.
+        fields: what the JSON line said of the article; all None for a file.
+        sidecar: what the file's sidecar said, or None where it has none.
+        sha256: 64 hexadecimal digits over the content (text as UTF-8).
+        fetched_at: when it was read, with the zone UTC.
+    """
+
+    source: str
+    name: str
+    content: bytes | str = field(repr=False)
+    media_type: str
+    fields: Given
+    sidecar: Given | None
+    sha256: str
+    fetched_at: datetime
+
+
+def raw_document(
+    content: bytes | str,
+    *,
+    source: str,
+    name: str,
+    media_type: str = PLAIN,
+    fields: Given | None = None,
+    sidecar: Given | None = None,
+) -> RawDocument:
+    """The raw document of a content that was read just now."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    return RawDocument(
+        source=source,
+        name=name,
+        content=content,
+        media_type=media_type,
+        fields=fields or Given(),
+        sidecar=sidecar,
+        sha256=hashlib.sha256(data).hexdigest(),
+        fetched_at=datetime.now(UTC),
+    )
