@@ -1,1 +1,1 @@
-"""The form of the text: tokens, parts of speech, sentences, paragraphs, quotation marks. Knows no actor and no event."""
+"""The form of the text: tokens, parts of speech, sentences, quotation marks. Knows no actor and no event."""

@@ -129,6 +129,8 @@ def _ends(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 _STARTERS: Final = frozenset(
-    "the a an he she it they we i in on at but and this that these those his her its their there as after before when while if for"
-    " meanwhile however earlier later both some many most no".split()
+    (
+        "the a an he she it they we i in on at but and this that these those his her its their there as after before "
+        "when while if for meanwhile however earlier later both some many most no"
+    ).split()
 )

@@ -1,7 +1,7 @@
 """Coarse parts of speech, by word lists, endings and what stands around a word.
 
-Tags: DET, POSS (possessive determiner or clitic), PRON, ADP (preposition), CCONJ, SCONJ, AUX, MODAL, NOT, TO, NUM, ADV, ADJ,
-NOUN, NAME, VERB, WH, PUNCT, QUOTE, WEB. A verb also gets its lemma and form.
+Tags: DET, POSS (possessive determiner or clitic), PRON, ADP (preposition), CCONJ, SCONJ, AUX, MODAL, NOT, TO, NUM, ADV,
+ADJ, NOUN, NAME, VERB, WH, PUNCT, QUOTE, WEB. A verb also gets its lemma and form.
 """
 
 from __future__ import annotations
@@ -19,20 +19,26 @@ if TYPE_CHECKING:
 QUOTES: Final = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»", "`", "‟", "‹", "›", "‚"})
 _NUMBER: Final = re.compile(r"[$€£]?\d")
 _ADJECTIVE: Final = re.compile(
-    r".{2,}(?:ous|ful|less|able|ible|ical|ish|ivist|iest|ward)$|.{3,}(?:ive|al|ic|ary|ian|ese|est)$|.+-(?:old|based|led|backed|held|controlled|wide|run|owned|made|born|level|scale|term|range|style|style)$"
+    r".{2,}(?:ous|ful|less|able|ible|ical|ish|ivist|iest|ward)$|.{3,}(?:ive|al|ic|ary|ian|ese|est)$|.+-(?:old|based|led|backed|held|controlled|wide|run|owned|made|born|level|scale|term|range|style)$"
 )
 _NOUN: Final = re.compile(
     r".{2,}(?:tion|sion|ment|ness|ity|ism|ist|ance|ence|ship|hood|dom|age|ure|er|or|ee|cy|ry|gy|my|ty|ics|ians|ists|ers|ors|tions|ments|ties|ries|cies|man|men|woman|women)$"
 )
 _WH: Final = frozenset({"who", "whom", "which", "what", "whose", "where", "when", "why", "how", "whoever", "whatever"})
 _NOUNS_IN_AL: Final = frozenset(
-    "official officials arsenal hospital hospitals proposal proposals withdrawal arrival approval capital trial trials rival rivals signal "
-    "general generals journal criminal criminals denial refusal festival individual individuals animal animals goal goals deal deals removal "
-    "initiative objective objectives representative representatives executive native offensive perspective incentive detective archive "
-    "policy public republic traffic music topic clinic critic critics logic panic fabric mechanic topic tactic civilian civilians interest "
-    "harvest test west rest guest forest request quest arrest protest".split()
+    (
+        "official officials arsenal hospital hospitals proposal proposals withdrawal arrival approval capital trial "
+        "trials rival rivals signal "
+        "general generals journal criminal criminals denial refusal festival individual "
+        "individuals animal animals goal goals deal deals removal "
+        "initiative objective objectives representative "
+        "representatives executive native offensive perspective incentive detective archive "
+        "policy public republic "
+        "traffic music topic clinic critic critics logic panic fabric mechanic topic tactic civilian civilians "
+        "interest "
+        "harvest test west rest guest forest request quest arrest protest"
+    ).split()
 )
-_TEMPORAL_NOUNS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _VERBAL_CONTEXT: Final = frozenset({"TO", "MODAL"})
 _NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NUM", "ADP"})
 
