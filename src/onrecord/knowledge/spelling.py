@@ -1,0 +1,63 @@
+"""One form for the spellings of a name: apostrophes, dots, hyphens, marks and case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+APOSTROPHE = re.compile("['’‘ʻʼ`´′]")
+DASH = re.compile(r"[-‐‑‒–\s\xa0]+")
+ARTICLE = re.compile(r"^(?:the|al|el|ad|ar|as|ash|at|az|an) (?=\w{3})")
+
+
+def trimmed(text: str) -> str:
+    """The name without spaces around it, a leading "the", or a possessive's ending.
+
+    >>> trimmed("the White House’s")
+    'White House'
+    """
+    text = " ".join(text.split())
+    if text[:4] in {"the ", "The ", "THE "}:
+        text = text[4:]
+    return POSSESSIVE.sub("", text)
+
+
+def unmarked(text: str) -> str:
+    """The name in the plain letters under its marks, apostrophes all alike; case as it is.
+
+    >>> unmarked("Côte d’Ivoire")
+    "Cote d'Ivoire"
+    """
+    if text.isascii():
+        return text
+    text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return APOSTROPHE.sub("'", text)
+
+
+def folded(text: str) -> str:
+    """The name in lower case, without marks; hyphens are spaces.
+
+    >>> folded("Al-Qaïda")
+    'al qaida'
+    """
+    return DASH.sub(" ", unmarked(text).casefold()).strip()
+
+
+def place_key(text: str) -> str:
+    """The key under which a gazetteer keeps a name: folded, without apostrophes, dots and a leading article.
+
+    >>> place_key("Be’er Sheva"), place_key("Al-Hudaydah"), place_key("St. Louis")
+    ('beer sheva', 'hudaydah', 'st louis')
+    """
+    text = APOSTROPHE.sub("", folded(text)).replace(".", "")
+    return ARTICLE.sub("", text)
+
+
+def is_short_form(name: str) -> bool:
+    """Whether the name is an acronym or a code, which means another thing in another case: US, U.S., IRA, IAEA.
+
+    >>> is_short_form("U.S."), is_short_form("UAE"), is_short_form("M23"), is_short_form("Iran")
+    (True, True, True, False)
+    """
+    return len(name) <= 7 and name.upper() == name and any(letter.isalpha() for letter in name)
