@@ -1,0 +1,427 @@
+"""Rules for times told from the day of publication, or from the time last named: today, Thursday, last week, that day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.times import days
+from onrecord.reading.times.days import DAY
+from onrecord.reading.times.mention import Tense
+from onrecord.reading.times.scene import DAYS, Reading
+from onrecord.reading.times.words import SEASONS, WEEKDAY, WEEKDAYS
+from onrecord.record import When
+
+if TYPE_CHECKING:
+    from onrecord.reading.times.scene import Scene
+
+TODAY: Final = re.compile(
+    r"(?:(?P<two>day (?:before yesterday|after tomorrow))|(?P<day>today|tonight|yesterday|tomorrow)|(?P<overnight>overnight)"
+    r"|(?P<this>this|last|yesterday|tomorrow|earlier this|later this|late this|early this) (?P<part>morning|afternoon|evening|night))\b"
+)
+WEEKDAYS_RULE: Final = re.compile(
+    rf"(?:(?P<which>last|next|this|this past|past|coming|this coming|following|previous) )?(?P<weekday>{WEEKDAY})(?P<many>s)?\b"
+    r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"
+)
+WEEK_DAY: Final = re.compile(rf"(?P<week>last|this|next) week (?P<lead>on )(?P<weekday>{WEEKDAY})\b")
+CALENDAR: Final = re.compile(
+    r"(?:(?P<edge>earlier|later|early|late) )?(?P<which>last|this past|this coming|this|next|current|past|coming|latest|recent)"
+    r"(?P<own>['’]s)? (?P<fiscal>fiscal |calendar |whole |full |very |entire )?(?P<unit>week|month|quarter|year|decade|century|weekend)\b"
+    r"(?!['’]s time)"
+)
+WEEKEND: Final = re.compile(
+    r"(?P<which>last |this |next |past |coming |this past |this coming |previous |following |same |that )?weekend\b"
+)
+SEASON: Final = re.compile(
+    r"(?P<which>last |this |next |this past |this coming |past |coming |following |previous |that )?(?P<season>spring|summer|autumn|fall|winter)\b"
+    r"(?:(?: of|,)? (?P<year>(?:1[0-9]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?)?"
+)
+QUARTER: Final = re.compile(
+    r"(?:(?P<fiscal>fiscal|year['’]s)[ -])?(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<grain>quarter|half)\b"
+    r"|(?P<letter>[qh])(?P<digit>[1-4])\b)(?: of)?(?:,? (?:(?:the )?(?:fiscal |financial )?(?:year )?(?P<year>(?:1[0-9]|20)\d\d)|(?P<which>last|this|next) year))?"
+)
+FISCAL: Final = re.compile(
+    r"(?:fiscal|financial)(?: year)?[ -](?P<year>(?:19|20)\d\d)\b|fy ?['’]?(?P<short>\d\d(?:\d\d)?)\b"
+)
+SAME: Final = re.compile(
+    r"(?P<which>next|following|previous|preceding|same|that same|that|this same) (?P<unit>day|week|month|year|night|morning|evening|afternoon|decade)\b"
+    r"|(?P<unit2>day|night|evening|morning|week|month|year) (?P<side>before|after|earlier)\b(?! (?!he |she |they |it |and |but |in |at |on |by |when |with |for )[a-z]+|['’])"
+)
+EDGE_OF: Final = re.compile(
+    r"(?P<unit>week|month|year|decade|century)(?=['’]s end\b)(?P<end>['’]s end)?|(?P<yearend>year[- ]end)\b|(?P<rest>week|month|year|decade|century)\b"
+)
+
+
+def weekday(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Thursday, last Thursday, Thursday of next week. Fridays are a set."""
+    if not scene.capital(match, "weekday"):
+        return None
+    number = WEEKDAYS[match["weekday"]]
+    if match["many"]:
+        return Reading(None, f"XXXX-WXX-{number + 1}", "set")
+    if _named(scene, match):
+        return None
+    published = scene.published
+    which = match["which"] or ""
+    if scene.history and (anchor := scene.anchor("day", "part of day")):
+        published, which = anchor.earliest, which or "next"
+    if published is None:
+        return Reading(None, f"XXXX-WXX-{number + 1}")
+    if match["week"]:
+        monday = published - published.weekday() * DAY + {"last": -7, "this": 0, "next": 7}[match["week"]] * DAY
+        day = monday + number * DAY
+    else:
+        day = _weekday(scene, match, published, number, which)
+    return Reading(days.day_of(day), day.isoformat())
+
+
+_TITLES: Final = re.compile(r" (?:times|telegraph|mirror|express|mail|herald|post|star|mosque|agreement|accord)\b")
+_NICKNAMES: Final = re.compile(r"\b(?:black|bloody|cyber|super|giving|holy|fat|big) $")
+
+
+def _named(scene: Scene, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if _NICKNAMES.search(scene.low, max(0, start - 8), start):
+        return True
+    return _TITLES.match(scene.low, end) is not None and scene.text[end + 1].isupper()
+
+
+def _weekday(scene: Scene, match: re.Match[str], published: date, number: int, which: str) -> date:
+    if which in {"last", "past", "this past", "previous"}:
+        return days.weekday_back(published, number, same=False)
+    if which in {"next", "following"}:
+        return days.weekday_on(published, number, same=False)
+    if which in {"coming", "this coming"}:
+        return days.weekday_on(published, number, same=which == "this coming")
+    tense = scene.tense(match.start(), match.end())
+    if which == "this":
+        week = published - published.weekday() * DAY + number * DAY
+        return week if tense is not Tense.FUTURE or week >= published else week + 7 * DAY
+    if tense is Tense.FUTURE:
+        return days.weekday_on(published, number, same=False)
+    return days.weekday_back(published, number, same=True)
+
+
+def week_day(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Last week on Thursday."""
+    return (
+        weekday(scene, WEEKDAYS_RULE.match(f"{match['weekday']} {match['week']} week"))
+        if scene.published is None
+        # type: ignore[arg-type]
+        else (_of_week(scene.published, match))
+    )
+
+
+def _of_week(published: date, match: re.Match[str]) -> Reading:
+    monday = published - published.weekday() * DAY + {"last": -7, "this": 0, "next": 7}[match["week"]] * DAY
+    day = monday + WEEKDAYS[match["weekday"]] * DAY
+    return Reading(days.day_of(day), day.isoformat())
+
+
+PART_CODES: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+
+
+def today(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Today, tonight, yesterday, tomorrow, the day before yesterday, overnight, this morning, last night."""
+    published = scene.published
+    shift, part = _today_shift(match)
+    suffix = f"T{part}" if part else ""
+    precision = "part of day" if part else "day"
+    kind = "time" if part else "date"
+    if published is None:
+        return Reading(None, f"XXXX-XX-XX{suffix}", kind, precision)  # type: ignore[arg-type]
+    day = published + shift * DAY
+    when = When(published - DAY, published) if match["overnight"] else days.day_of(day)
+    return Reading(when, day.isoformat() + suffix, kind, precision)  # type: ignore[arg-type]
+
+
+def _today_shift(match: re.Match[str]) -> tuple[int, str | None]:
+    if match["two"]:
+        return (-2 if "before" in match["two"] else 2), None
+    if match["overnight"]:
+        return 0, "NI"
+    if match["part"]:
+        which = match["this"]
+        shift = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(which, 0)
+        return shift, PART_CODES[match["part"]]
+    shift = {"yesterday": -1, "tomorrow": 1}.get(match["day"], 0)
+    return shift, "NI" if match["day"] == "tonight" else None
+
+
+def calendar_unit(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Last week, this month, next year, earlier this year. "The last year" is the year up to the day of publication."""
+    which, unit = match["which"], match["unit"]
+    if unit == "weekend":
+        return _weekend(scene, match, which)
+    published = scene.published
+    if which == "recent":
+        return None
+    if published is None:
+        return Reading(None, {"week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"), precision=_grain(unit))
+    the = scene.low[max(0, match.start() - 4) : match.start()] == "the "
+    if which in {"past", "coming"} or (the and which in {"last", "next"} and not match["edge"]):
+        if the and scene.history and which == "next":
+            return _around(scene, 1, unit)
+        sign = -1 if which in {"past", "last"} else 1
+        far = days.step(published, sign, unit)
+        when = When(min(far, published), max(far, published))
+        value = "P1C" if unit == "century" else f"P1{unit[0].upper()}" if unit != "decade" else "P1E"
+        value = calendar_value(shifted(published, unit, sign), unit) if unit in {"week", "year"} else value
+        return Reading(when, value, precision=_grain(unit), rolling=True)
+    shift = {"last": -1, "this past": -1, "latest": -1, "next": 1, "this coming": 1}.get(which, 0)
+    at = shifted(published, unit, shift)
+    when = unit_of(at, unit)
+    value = calendar_value(at, unit)
+    if match["fiscal"] and match["fiscal"].startswith("fiscal") and unit == "year":
+        return Reading(fiscal_year(at.year), f"{at.year}", precision="year")
+    if shift:
+        return Reading(when, value, precision=_grain(unit), tense=Tense.PAST if shift < 0 else Tense.FUTURE)
+    if unit in {"decade", "century"}:
+        return Reading(when, value, precision="year")
+    edge = match["edge"]
+    tense = scene.tense(match.start(), match.end()) if edge not in {"earlier", "later"} else None
+    if edge == "earlier" or tense is Tense.PAST:
+        when = When(when.earliest, published)
+    elif edge == "later" or tense is Tense.FUTURE:
+        when = When(published, when.latest)
+    return Reading(when, value, precision=_grain(unit), rolling=True)
+
+
+def _grain(unit: str) -> str:
+    return unit if unit in {"day", "week", "month", "quarter", "year"} else "year"
+
+
+def fiscal_year(year: int) -> When:
+    """October to September, as the United States government counts."""
+    return When(date(year - 1, 10, 1), date(year, 9, 30))
+
+
+def shifted(day: date, unit: str, count: int) -> date:
+    """A day inside the calendar unit so many units on."""
+    if unit in {"month", "quarter", "year", "decade", "century"}:
+        return days.step(day.replace(day=1), count, unit)
+    return days.step(day, count, unit)
+
+
+def unit_of(day: date, unit: str) -> When:
+    """The calendar unit that a day lies in."""
+    year = day.year
+    if unit == "week":
+        return days.week_of(day)
+    if unit == "month":
+        return days.month_of(year, day.month)
+    if unit == "quarter":
+        return days.quarter_of(year, (day.month + 2) // 3)
+    if unit == "decade":
+        return days.years_of(year // 10 * 10, year // 10 * 10 + 9)
+    if unit == "century":
+        return days.years_of(year // 100 * 100, year // 100 * 100 + 99)
+    return days.year_of(year) if unit == "year" else days.day_of(day)
+
+
+def calendar_value(day: date, unit: str) -> str:
+    """What TIMEX3 writes for the calendar unit that a day lies in."""
+    year = f"{day.year:04d}"
+    written = {
+        "week": days.iso_week(day),
+        "month": f"{year}-{day.month:02d}",
+        "quarter": f"{year}-Q{(day.month + 2) // 3}",
+        "year": year,
+        "decade": year[:3],
+        "century": year[:2],
+    }
+    return written.get(unit, day.isoformat())
+
+
+def weekend(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Over the weekend: the last one, or the coming one where the clause looks ahead."""
+    return _weekend(scene, match, (match["which"] or "").strip())
+
+
+def _weekend(scene: Scene, match: re.Match[str], which: str) -> Reading:
+    published = scene.published
+    if scene.history and (anchor := scene.anchor(*DAYS)):
+        published = anchor.earliest
+    if published is None:
+        return Reading(None, "XXXX-WXX-WE", precision="week")
+    ahead = which in {"next", "coming", "this coming", "following"}
+    if not which or which == "this":
+        ahead = scene.tense(match.start(), match.end()) is Tense.FUTURE
+    saturday = published - published.weekday() * DAY + 5 * DAY
+    if not ahead and (published < saturday or which in {"last", "previous"}):
+        saturday -= 7 * DAY
+    elif which == "next" and published >= saturday:
+        saturday += 7 * DAY
+    return Reading(When(saturday, saturday + DAY), days.iso_week(saturday) + "-WE", precision="week")
+
+
+def season(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """This summer, last fall, the spring of 2019. Bare "fall" and "spring" may be other words: they need a lead."""
+    code, which = SEASONS[match["season"]], (match["which"] or "").strip()
+    lead = scene.preposition(match.start())
+    the = scene.low[max(0, match.start() - 4) : match.start()] == "the "
+    leads = {
+        "in",
+        "by",
+        "since",
+        "until",
+        "during",
+        "late",
+        "early",
+        "mid",
+        "through",
+        "over",
+        "throughout",
+        "before",
+        "after",
+    }
+    named = scene.text[match.start("season")].isupper() and match["season"] in {"spring", "summer"}
+    if not (which or match["year"] or lead in leads or lead.rsplit("-", 1)[-1] in leads) or (
+        named and not match["year"]
+    ):
+        return None
+    if (
+        code in {"FA", "SP"}
+        and match["season"] != "autumn"
+        and not (which or match["year"] or lead in leads - {"over", "after", "before"})
+    ):
+        return None
+    if match["year"]:
+        year: int | None = int(match["year"])
+    else:
+        year = _season_year(scene, match, code, which)
+    del the
+    if year is None:
+        return Reading(None, f"XXXX-{code}", precision="quarter")
+    return Reading(days.season_of(year, code), f"{year:04d}-{code}", precision="quarter")
+
+
+def _season_year(scene: Scene, match: re.Match[str], code: str, which: str) -> int | None:
+    if scene.history and (anchor := scene.anchor()):
+        return anchor.earliest.year
+    now = scene.published
+    if now is None:
+        return None
+    begun = days.season_of(now.year, code)
+    if which in {"last", "past", "this past", "previous"}:
+        return now.year if begun.latest < now else now.year - 1
+    if which in {"next", "coming", "this coming"}:
+        return now.year if begun.earliest > now else now.year + 1
+    if which == "this":
+        return now.year - (1 if code == "WI" and now.month < 3 else 0)
+    ahead = scene.tense(match.start(), match.end()) is Tense.FUTURE
+    if ahead:
+        return now.year if begun.latest >= now else now.year + 1
+    return now.year if begun.earliest <= now else now.year - 1
+
+
+_NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def quarter(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """The third quarter (the last that has begun), the first half of 2019, Q1 2020."""
+    half = match["grain"] == "half" or match["letter"] == "h"
+    if match["digit"]:
+        if not match["year"] and not match["which"]:
+            return None
+        number = int(match["digit"])
+    else:
+        number = _NTH.get(match["word"], 2 if half else 4)
+    if half and (number > 2 or not (match["year"] or match["which"])):
+        return None
+    if match["year"]:
+        year = int(match["year"])
+    elif scene.published is None:
+        return Reading(None, f"XXXX-Q{number}", precision="quarter")
+    else:
+        now = scene.published
+        year = now.year
+        if match["which"]:
+            year += {"last": -1, "this": 0, "next": 1}[match["which"]]
+        elif number > (now.month + 2) // 3 and scene.tense(match.start(), match.end()) is not Tense.FUTURE:
+            year -= 1
+    if half:
+        return Reading(days.half_of(year, number), f"{year}-H{number}", precision="quarter")
+    return Reading(days.quarter_of(year, number), f"{year}-Q{number}", precision="quarter")
+
+
+def fiscal(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Fiscal 2016, FY2016."""
+    del scene
+    number = int(match["year"] or match["short"])
+    number += 2000 if number < 100 else 0
+    return Reading(fiscal_year(number), str(number), precision="year")
+
+
+def same(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """The next day, the previous year, that night, the day before: told from the time last named."""
+    unit = match["unit"] or match["unit2"]
+    which = match["which"] or {"before": "previous", "earlier": "previous", "after": "next"}[match["side"]]
+    back = scene.low[max(0, match.start() - 4) : match.start()]
+    if which == "next" and match["which"] and unit not in PART_CODES and back != "the ":
+        return None
+    if match["side"] == "earlier" and not back.endswith("a "):
+        return None
+    shift = 1 if which in {"next", "following"} else -1 if which in {"previous", "preceding"} else 0
+    return _around(scene, shift, unit)
+
+
+def _around(scene: Scene, shift: int, unit: str) -> Reading | None:
+    part = PART_CODES.get(unit)
+    grain = "day" if part else unit
+    wanted = {"day": DAYS, "week": (*DAYS, "week"), "month": (*DAYS, "week", "month")}
+    anchor = scene.anchor(*wanted.get(grain, ()))
+    suffix = f"T{part}" if part else ""
+    if anchor is None:
+        unknown = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(grain, "XXXX")
+        return Reading(None, unknown + suffix, "time" if part else "date", "part of day" if part else _grain(grain))
+    base = anchor.latest if shift > 0 else anchor.earliest
+    at = shifted(base, grain, shift)
+    precision = "part of day" if part else _grain(grain)
+    return Reading(unit_of(at, grain), calendar_value(at, grain) + suffix, "time" if part else "date", precision)
+
+
+def edge_of(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """Year-end, month's end; and "the year", "the month" after "the end of", "later in", "earlier in"."""
+    if match["rest"]:
+        back = scene.low[max(0, match.start() - 26) : match.start()]
+        if not re.search(
+            r"(?:\b(?:end|beginning|start|middle|rest|remainder|course) of|(?:later|earlier|early|late) in) the $", back
+        ):
+            return None
+    unit = match["unit"] or match["rest"] or "year"
+    anchor = scene.anchor() if scene.history else None
+    at = anchor.earliest if anchor else scene.published
+    if at is None:
+        return Reading(None, {"week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"), precision=_grain(unit))
+    when, value = unit_of(at, unit), calendar_value(at, unit)
+    if not match["rest"]:
+        when = edge(when, "end", unit)
+    return Reading(when, value, precision=_grain(unit))
+
+
+def edge(when: When, part: str, unit: str) -> When:
+    """The early, middle or late part of an interval: ten days of a month, a quarter of a year, days of a week.
+
+    Early March is the 1st to the 10th, mid-March the 10th to the 20th, late March the 21st on; early and late years are
+    their first and last three months, mid-years May to August; decades are cut at four, three and three years.
+    """
+    first, last = when.earliest, when.latest
+    if unit == "month":
+        cuts = {"early": (1, 10), "mid": (10, 20), "end": (21, last.day)}[part]
+        return When(first.replace(day=cuts[0]), first.replace(day=cuts[1]))
+    if unit == "week":
+        return {"early": When(first, first + 2 * DAY), "mid": When(first + DAY, first + 3 * DAY),
+                "end": When(last - 2 * DAY, last)}[part]  # fmt: skip
+    if unit == "year" and last.year == first.year:
+        months = {"early": (1, 3), "mid": (5, 8), "end": (10, 12)}[part]
+        return When(date(first.year, months[0], 1), days.month_of(first.year, months[1]).latest)
+    if unit == "year":
+        years = last.year - first.year + 1
+        third = {"early": (0, years * 4 // 10 - 1), "mid": (years * 4 // 10, years * 7 // 10 - 1),
+                 "end": (years * 7 // 10, years - 1)}[part]  # fmt: skip
+        return days.years_of(first.year + third[0], first.year + third[1])
+    third_days = (when.days - 1) // 3
+    start = first + {"early": 0, "mid": third_days, "end": when.days - 1 - third_days}[part] * DAY
+    return When(start, min(last, start + third_days * DAY))
