@@ -1,0 +1,202 @@
+"""Accounts that cannot both hold: denials, contradictions that the text names, opposed outlooks, tolls that differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.claims.tolls import tolls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from onrecord.reading.claims.outlooks import Foretold
+    from onrecord.reading.page import Page
+    from onrecord.reading.parts import Cast, Said
+
+_DENIAL: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|rebut\w*|disput(?:e|es|ed|ing)|denial|dismiss\w*|reject\w*|contradict\w*)\b",
+    re.I,
+)
+_CLAIM: Final = (
+    "rumors? rumours? claims? reports? allegations? accusations? charges? notion suggestions? assertions? statements? "
+    "involvement responsibility account version this that it any"
+)
+_ANAPHOR: Final = re.compile(
+    rf"^(?:(?:the|these|those|that|this|such|all|any|both|his|her|its|their|all\s+the|media|press)\s+)*(?:\w+\s+){{0,2}}"
+    rf"(?:{'|'.join(_CLAIM.split())})(?:\s+(?:as|against|that|of|by|made|from)\b.*)?$",
+    re.I | re.S,
+)
+_CONTRADICTS: Final = frozenset({"contradict", "dispute", "refute", "rebut"})
+_CONTENT_TAGS: Final = frozenset({"NOUN", "NAME", "VERB", "ADJ", "NUM"})
+_LIGHT: Final = frozenset("be have do say tell make take get go come will would people man thing way time day".split())
+_NEAR: Final = 3
+"""How many paragraphs back a denial reaches for what it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """Two statements, by number, that cannot both hold."""
+
+    a: int
+    b: int
+    about: str
+
+
+def find_disputes(page: Page, cast: Cast, said: Sequence[Said], outlooks: Sequence[Foretold]) -> tuple[Contested, ...]:
+    """The disputes of an article, each pair once, in the order of the text."""
+    topics = [_topic(page, statement) for statement in said]
+    out: dict[tuple[int, int], Contested] = {}
+    found = (
+        *_denials(page, said, topics),
+        *_named_contradictions(page, cast, said),
+        *_opposed(page, said, outlooks, topics),
+        *_differing_tolls(page, said),
+    )
+    for contested in found:
+        key = (min(contested.a, contested.b), max(contested.a, contested.b))
+        out.setdefault(key, contested)
+    return tuple(out[key] for key in sorted(out))
+
+
+def _topic(page: Page, statement: Said) -> frozenset[str]:
+    """The words of the content that carry its matter, without endings."""
+    return _matter(page, ((span.start, span.end) for span in statement.content))
+
+
+def _matter(page: Page, stretches: Iterable[tuple[int, int]]) -> frozenset[str]:
+    words = set()
+    for start, end in stretches:
+        for index in page.tokens_in(start, end):
+            token = page.tokens[index]
+            if token.tag in _CONTENT_TAGS and token.lemma not in _LIGHT:
+                words.add(_stem(token.lemma))
+    return frozenset(words)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _denials(page: Page, said: Sequence[Said], topics: Sequence[frozenset[str]]) -> Iterator[Contested]:
+    for number, statement in enumerate(said):
+        if not _DENIAL.search(page.words(statement.cue)):
+            continue
+        content = " ".join(page.words(span) for span in statement.content).strip()
+        others = [other for other in range(len(said)) if _other_voice(said, number, other)]
+        if _ANAPHOR.match(content):
+            earlier = [other for other in others if _paragraphs_back(page, said[other], statement) in range(_NEAR)]
+            earlier = [other for other in earlier if said[other].cue.start < statement.cue.start]
+            if earlier:
+                last = max(earlier, key=lambda other: said[other].cue.start)
+                for other in earlier:
+                    if said[other].content == said[last].content or said[last].within == other:
+                        yield Contested(number, other, _about(page, said[other]))
+            continue
+        best = max(others, key=lambda other: (_overlap(topics[number], topics[other]), -other), default=None)
+        if (
+            best is not None
+            and _overlap(topics[number], topics[best]) >= 0.5
+            and len(topics[number] & topics[best]) > 1
+        ):
+            yield Contested(number, best, _about(page, statement))
+
+
+def _named_contradictions(page: Page, cast: Cast, said: Sequence[Said]) -> Iterator[Contested]:
+    """“But A contradicted B's statements, telling …”: the nearest statements of A and of B."""
+    for token in page.tokens:
+        if token.tag != "VERB" or token.lemma not in _CONTRADICTS or token.form == "participle":
+            continue
+        sentence = page.sentences[token.sentence] if token.sentence >= 0 else None
+        if sentence is None or sentence.zone != "body":
+            continue
+        before = [cast.entity(mention) for mention in cast.within(sentence.start, token.start)]
+        after = [cast.entity(mention) for mention in cast.within(token.end, sentence.end)]
+        subjects = [entity.index for entity in before if entity is not None]
+        objects = [entity.index for entity in after if entity is not None]
+        mine = [n for n, s in enumerate(said) if s.entity in subjects and s.cue.end > sentence.start]
+        theirs = [
+            n
+            for n, s in enumerate(said)
+            if s.entity in objects and s.entity not in subjects and s.cue.start < token.start
+        ]
+        if mine and theirs:
+            a = min(mine, key=lambda n: said[n].cue.start)
+            for b in theirs[-2:]:
+                yield Contested(a, b, _about(page, said[a]))
+
+
+def _opposed(
+    page: Page, said: Sequence[Said], outlooks: Sequence[Foretold], topics: Sequence[frozenset[str]]
+) -> Iterator[Contested]:
+    """One says that it will, another that it will not."""
+    matters = {o.statement: topics[o.statement] | _matter_of(page, o) for o in outlooks}
+    for no in outlooks:
+        if no.stance != "will_not":
+            continue
+        for yes in outlooks:
+            if yes.stance != "will" or not _other_voice(said, no.statement, yes.statement):
+                continue
+            shared = matters[no.statement] & matters[yes.statement]
+            same_event = no.event is not None and no.event == yes.event
+            if same_event or len(shared) >= 3 or (shared and _short(no.about) and shared & _matter_of(page, no)):
+                yield Contested(no.statement, yes.statement, no.about)
+
+
+def _matter_of(page: Page, outlook: Foretold) -> frozenset[str]:
+    if outlook.matter is None:
+        return frozenset()
+    return _matter(page, [(outlook.matter.start, outlook.matter.end)])
+
+
+def _short(words: str) -> bool:
+    return len(words) <= 90
+
+
+def _differing_tolls(page: Page, said: Sequence[Said]) -> Iterator[Contested]:
+    told = [
+        (number, toll)
+        for number, statement in enumerate(said)
+        for span in statement.content
+        for toll in tolls(page.text, span.start, span.end)
+    ]
+    for position, (number, toll) in enumerate(told):
+        for other, rival in told[position + 1 :]:
+            if _other_voice(said, number, other) and toll.refutes(rival) and _same_people(toll.whom, rival.whom):
+                yield Contested(number, other, f"how many were {toll.harm}")
+
+
+_ANYBODY: Final = frozenset({"", "people", "persons", "others", "more", "dead", "victims"})
+
+
+def _same_people(whom: str, other: str) -> bool:
+    heads = [(words.split() or [""])[-1].rstrip("s") for words in (whom, other)]
+    return heads[0] == heads[1] or all(words in _ANYBODY for words in (whom, other))
+
+
+def _other_voice(said: Sequence[Said], one: int, other: int) -> bool:
+    """Whether two statements are by different speakers and neither stands within the other."""
+    a, b = said[one], said[other]
+    if other in {one, a.within} or b.within == one:
+        return False
+    if a.entity is None and b.entity is None:
+        return a.cue != b.cue and a.content != b.content
+    return a.entity != b.entity
+
+
+def _paragraphs_back(page: Page, earlier: Said, later: Said) -> int:
+    first, last = page.paragraph_at(earlier.cue.start), page.paragraph_at(later.cue.start)
+    return last.index - first.index if first is not None and last is not None else 0
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _about(page: Page, statement: Said) -> str:
+    words = " ".join(" ".join(page.words(span) for span in statement.content).split()).strip(' ,.;:“”"')
+    return words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0] + "…"
