@@ -74,7 +74,7 @@ _WILL: Final = _any(
     r"(?:will|shall|would)\b",
     r"(?:i|you|he|she|it|we|they|that)['’]ll\b",
     r"going to (?!the\b)[a-z]+",
-    r"(?<!['’]s )plan(?:s|ned|ning)? (?:to|on|for)\b",
+    r"(?<!['’]s\s)plan(?:s|ned|ning)? (?:to|on|for)\b",
     r"intend(?:s|ed|ing)? to\b",
     rf"(?:is|are|was|were|be) (?:{_READY}) (?:to )?(?:be )?[a-z]+",
     r"expects? (?:to|that|a|the)\b",
