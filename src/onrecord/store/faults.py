@@ -122,6 +122,8 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> StoreError:
     code = getattr(error, "sqlite_errorcode", None) or 0
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return cut_off(path)
+    if str(error).startswith(("no such table", "no such column")):
+        return damaged(path, str(error))
     by_code = {
         sqlite3.SQLITE_NOTADB: lambda: not_a_store(path, "is no SQLite file"),
         sqlite3.SQLITE_CORRUPT: lambda: damaged(path, str(error)),

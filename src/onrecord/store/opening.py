@@ -27,6 +27,10 @@ APPLICATION_ID: Final = 0x6F6E7263
 REVISIONS: Final = ("0001", "0002")
 """Every revision of the schema that this version knows, in order."""
 
+MAGIC: Final = b"SQLite format 3\0"
+SMALLEST: Final = 512
+"""How an SQLite file begins, and its smallest size in bytes."""
+
 MODES: Final = {Access.CREATE: "rwc", Access.WRITE: "rw", Access.READ: "ro"}
 
 
@@ -79,6 +83,8 @@ def open_store(path: str | Path, *, access: Access = Access.CREATE, wait: float 
 
 def look_at_file(path: Path, *, access: Access) -> None:
     """Nothing, or the error that can be told without opening the file. Raises StoreError."""
+    if "\0" in str(path):
+        raise faults.unreadable(path, "there is a NUL in its name")
     if path.is_dir():
         raise faults.not_a_store(path, "is a folder")
     exists = path.exists()
@@ -93,7 +99,9 @@ def look_at_file(path: Path, *, access: Access) -> None:
         )
     if exists and not path.is_file():
         raise faults.not_a_store(path, "is no regular file")
-    if access is not Access.READ and not (os.access(folder, os.W_OK) and (not exists or os.access(path, os.W_OK))):
+    if exists and not _may_be_sqlite(path):
+        raise faults.not_a_store(path, "is no SQLite file")
+    if access is not Access.READ and not (_writable(folder) and (not exists or _writable(path))):
         raise faults.read_only(path)
 
 
@@ -111,7 +119,7 @@ def revision_of(path: Path, *, access: Access, wait: float) -> str | None:
     except sqlite3.OperationalError as error:
         # The last writer was killed, and its journal waits to be undone. Undoing it restores what was committed, so
         # that a reader may ask for it where the file system lets it.
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK or not os.access(path, os.W_OK):
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK or not _writable(path):
             raise
         found = _revision(path, mode="rw", wait=wait)
     if found is None and access is not Access.CREATE:
@@ -124,7 +132,8 @@ def connect(path: Path, *, mode: str, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
-        timeout=wait,
+        # SQLite counts milliseconds in 32 bits.
+        timeout=min(wait, 2e6),
         isolation_level=None,
         # The pool gives a connection to one thread at a time.
         check_same_thread=False,
@@ -153,3 +162,17 @@ def _revision(path: Path, *, mode: str, wait: float) -> str | None:
         if row is None:
             raise faults.damaged(path, "it names no revision")
         return str(row[0])
+
+
+def _may_be_sqlite(path: Path) -> bool:
+    # SQLite takes a file that is too short for a database for an empty one, and would write over it.
+    size = path.stat().st_size
+    if size == 0 or path.with_name(path.name + "-journal").exists():
+        return True
+    with path.open("rb") as file:
+        return size >= SMALLEST and file.read(len(MAGIC)) == MAGIC
+
+
+def _writable(path: Path) -> bool:
+    # A rollback journal stands beside the file while it is written, so both the file and its folder are asked.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, create_engine, delete, event, func, insert, or_, select, text, tuple_
+from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, or_, select, text, tuple_
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
@@ -36,10 +36,21 @@ PAGE: Final = 500
 DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})", re.IGNORECASE)
 """The beginning of an article's id, as a user may give it."""
 
-SEARCH: Final = text(
+RANKED: Final = text(
+    "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
+    " document.published, document.outlet"
+    " FROM search JOIN passage ON passage.id = search.rowid JOIN document ON document.id = passage.document_id"
+    " WHERE search MATCH :match"
+    " ORDER BY search.rank * CASE passage.kind WHEN 'actor' THEN 0.5 ELSE 1 END, passage.id LIMIT :limit"
+).columns(published=Date)
+"""Passages by BM25, which FTS5 gives as a negative number, best first. A bare name counts half: it is so short that it
+would stand before everything that is said or done."""
+
+MARKED: Final = text(
     "SELECT rowid AS id, snippet(search, 0, :open, :close, '…', 40) AS marked"
-    " FROM search WHERE search MATCH :match ORDER BY rank LIMIT :limit"
-)
+    " FROM search WHERE search MATCH :match AND rowid IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+"""The excerpts, of those passages alone that are shown: making one takes reading the whole passage."""
 
 CHILDREN: Final = ("actor", "place", "statement", "event", "event_actor", "dispute", "outlook", "passage")
 """The tables that hold what one record is made of, in an order in which references can be followed."""
@@ -58,7 +69,10 @@ class Store:
         self._open = True
         # After `open_store` has looked at it the file is there, save where it is to be made.
         self._engine = create_engine(
-            "sqlite://", creator=lambda: connect(path, mode=MODES[access], wait=wait), poolclass=QueuePool
+            "sqlite://",
+            creator=lambda: connect(path, mode=MODES[access], wait=wait),
+            poolclass=QueuePool,
+            max_overflow=-1,
         )
         event.listen(self._engine, "begin", _begin)
         self._writer = self._engine.execution_options(onrecord_begin="BEGIN IMMEDIATE")
@@ -81,11 +95,14 @@ class Store:
         # Alembic is as slow to import as SQLAlchemy, and a store needs it once in a version.
         from onrecord.store.migrations import upgrade  # noqa: PLC0415
 
-        with self._writing() as connection:
-            upgrade(connection)
-            # Both belong to the transaction; alembic's table stays what says the revision, this only shows it outside.
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {int(REVISIONS[-1])}")
+        try:
+            with self._writing() as connection:
+                upgrade(connection)
+                # Alembic's table stays what says the revision; these two show it outside, in the same transaction.
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {int(REVISIONS[-1])}")
+        except RecordError as error:
+            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
 
     def has(self, document_id: str) -> bool:
         """Whether the article of that full id is in the store."""
@@ -197,22 +214,14 @@ class Store:
         if limit < 1:
             raise UsageError(f"limit is {limit!r}", code="limit", hint="Give a whole number from 1.")
         match = match_of(words)
-        passage, document = schema.passage, schema.document
-        columns = (passage.c.kind, passage.c.item_id, document.c.name, document.c.title)
+        marked: dict[int, str] = {}
         with self._reading() as connection:
-            found = connection.execute(
-                SEARCH, {"match": match, "limit": min(limit, 2**31), "open": OPEN, "close": CLOSE}
-            ).all()
-            about: dict[int, Any] = {}
+            found = connection.execute(RANKED, {"match": match, "limit": min(limit, 2**31)}).all()
             for start in range(0, len(found), PAGE):
-                rows = connection.execute(
-                    select(passage.c.id, *columns, document.c.id.label("document_id"))
-                    .add_columns(document.c.published, document.c.outlet)
-                    .join_from(passage, document)
-                    .where(passage.c.id.in_([row.id for row in found[start : start + PAGE]]))
-                ).all()
-                about.update({row.id: row for row in rows})
-        return [_hit(about[row.id], row.marked) for row in found]
+                ids = [row.id for row in found[start : start + PAGE]]
+                rows = connection.execute(MARKED, {"match": match, "ids": ids, "open": OPEN, "close": CLOSE})
+                marked.update((row.id, row.marked) for row in rows)
+        return [_hit(row, marked[row.id]) for row in found]
 
     def add_problem(self, problem: Problem) -> None:
         """Keeps an input that could not be read; the same one again only moves its `last_seen`."""
