@@ -1,1 +1,1 @@
-"""To be described."""
+"""What people and programs meet: the command line."""

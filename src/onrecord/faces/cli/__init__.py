@@ -1,1 +1,23 @@
-"""The command line."""
+"""The command line: `main` is what the `onrecord` command runs.
+
+```
+app ─┬─ read      reads articles: batch (what becomes of each input), screen, tables
+     ├─ show      one article with what it says: article, tables
+     ├─ shelf     list, search, problems: what the store holds
+     ├─ report    one article as a page
+     └─ evaluate  records against annotated articles
+```
+"""
+
+from __future__ import annotations
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status of the command line: 0, 1 for a fault of ours, 2 for the user's mistake or an unread article.
+
+    Args:
+        arguments: what stands after `onrecord`; by default that of the process.
+    """
+    from onrecord.faces.cli.app import run  # noqa: PLC0415 - importing this package stays free of typer
+
+    return run(arguments)

@@ -1,0 +1,60 @@
+"""Which article a command is about: one that the store holds, or a file that is read on the spot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import Problem, SourceError, StoreError, TextError, UsageError
+from onrecord.faces.cli.options import store_path, stored
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+
+def chosen(document: str, *, store: Path | None) -> Record:
+    """The record that DOCUMENT names: an id, the beginning of one, or a name in the store; else the path of an article.
+
+    The store is asked first, where there is one.
+
+    Raises:
+        UsageError: `usage.document` where there is neither file nor store, or the file holds several articles.
+        StoreError: where the store does not have it, and the disk neither.
+        SourceError, TextError: where the file holds no article.
+    """
+    path = store_path(store)
+    on_disk = document == "-" or Path(document).is_file()
+    if store is None and not path.exists():
+        if not on_disk:
+            raise UsageError(
+                f"{document!r} is no file, and there is no store at {str(path)!r} to look it up in",
+                code="document",
+                hint="Check the spelling, name the store with --store, or make one with `onrecord read`.",
+            )
+        return _read(document)
+    try:
+        with stored(store) as kept:
+            return kept.load(document)
+    except StoreError as error:
+        if not (on_disk and error.code == "store.unknown_document"):
+            raise
+    return _read(document)
+
+
+def _read(document: str) -> Record:
+    from onrecord.faces.cli.making import extraction, make_reader  # noqa: PLC0415
+    from onrecord.sources import open_source  # noqa: PLC0415
+
+    found = list(open_source(document))
+    if len(found) != 1:
+        raise UsageError(
+            f"{document!r} holds {len(found)} articles, and this command shows one",
+            code="document",
+            hint="Read it into a store with `onrecord read`, then name one article as `onrecord list` shows it.",
+        )
+    raw = found[0]
+    if isinstance(raw, Problem):
+        kind = TextError if raw.stage == "text" else SourceError
+        raise kind(raw.message, code=raw.code.partition(".")[2], hint=raw.hint)
+    extract = extraction(published=None, published_from="any", outlet=None, title=None)
+    return make_reader(None).read(extract(raw))

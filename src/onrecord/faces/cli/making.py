@@ -1,0 +1,41 @@
+"""What reads an article, made from the options that the user gave."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from onrecord.errors import UsageError
+from onrecord.faces.cli.options import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from onrecord.reading import Reader
+    from onrecord.record import Document
+    from onrecord.sources import RawDocument
+
+
+def extraction(
+    *, published: str | None, published_from: str, outlet: str | None, title: str | None
+) -> Callable[[RawDocument], Document]:
+    """What makes a document of a raw one, with the options that the user gave."""
+    from onrecord.text import PublishedFrom, extract  # noqa: PLC0415 - trafilatura takes its time to load
+
+    try:
+        place = PublishedFrom(published_from.replace("-", " ").lower())
+    except ValueError as error:
+        raise UsageError(
+            f"--published-from is {published_from!r}",
+            code="published_from",
+            hint=f"It is one of {', '.join(PublishedFrom)}.",
+        ) from error
+    return partial(extract, published=day(published), published_from=place, outlet=outlet, title=title)
+
+
+def make_reader(actors: Path | None) -> Reader:
+    """The reader, with the user's own table of actors where one is given."""
+    from onrecord.reading import Reader  # noqa: PLC0415 - what the reader knows takes its time to load
+
+    return Reader(actors=actors) if actors is not None else Reader()

@@ -1,0 +1,63 @@
+"""Options that several commands share, and what their words mean."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+
+DEFAULT_STORE: Final = "onrecord.db"
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="The store; by default $ONRECORD_STORE, else onrecord.db here."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The day of publication, such as 2024-03-14.")
+]
+PublishedFromOption = Annotated[
+    str,
+    typer.Option(
+        "--published-from",
+        metavar="PLACE",
+        help="Where the day may be taken from: any, sidecar, field, front matter, page, text or nothing.",
+    ),
+]
+OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")]
+TitleOption = Annotated[str | None, typer.Option("--title", metavar="WORDS", help="The headline.")]
+ActorsOption = Annotated[
+    Path | None, typer.Option("--actors", metavar="CSV", help="A table of actors of your own, believed before ours.")
+]
+
+
+def store_path(given: Path | None) -> Path:
+    """The store that is meant: the option, else the environment, else `onrecord.db` in the working folder."""
+    return given if given is not None else Path(os.environ.get("ONRECORD_STORE") or DEFAULT_STORE)
+
+
+def stored(given: Path | None) -> Store:
+    """The store that is meant, opened for reading; raises StoreError where there is none."""
+    from onrecord.store import Access, open_store  # noqa: PLC0415 - the database takes its time to load
+
+    return open_store(store_path(given), access=Access.READ)
+
+
+def day(value: str | None) -> date | None:
+    """The date that an option names, or None; raises UsageError `usage.date` for anything but an ISO date."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(
+            f"--published is {value!r}, not a date", code="date", hint="Write it as year-month-day, such as 2024-03-14."
+        ) from error

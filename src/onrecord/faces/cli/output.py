@@ -1,0 +1,124 @@
+"""What the user sees of a run of `onrecord read`: while it goes on, and at its end."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from onrecord.errors import Problem
+from onrecord.faces.cli.batch import Duplicate, Outcome, Read
+from onrecord.faces.cli.screen import console, safe, write_line
+from onrecord.record import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from onrecord.record import Record
+    from onrecord.sources import RawDocument
+
+FULL: Final = 12
+"""Up to so many new articles are shown whole, more of them in a line each."""
+PROBLEMS_SHOWN: Final = 20
+
+
+class Output:
+    """What the user sees of each outcome, and at the end."""
+
+    def __init__(self, *, json: bool, quiet: bool) -> None:
+        self.json = json
+        self.quiet = quiet
+        self.waiting: list[Record] | None = []
+        self.problems: list[Problem] = []
+
+    def take(self, outcome: Outcome) -> None:
+        """One more outcome, shown at once where it can be."""
+        if isinstance(outcome, Problem):
+            self.problems.append(outcome)
+        elif self.json:
+            if outcome.record is not None:
+                write_line(to_json(outcome.record))
+        elif isinstance(outcome, Read) and not self.quiet:
+            self._new(outcome.record)
+        elif isinstance(outcome, Duplicate) and not self.quiet and self.waiting is None:
+            write_line(safe(f"{outcome.name}: on record already"))
+
+    def _new(self, record: Record) -> None:
+        if self.waiting is not None:
+            self.waiting.append(record)
+            if len(self.waiting) <= FULL:
+                return
+        self._lines(self.waiting if self.waiting is not None else [record])
+        self.waiting = None
+
+    def _lines(self, records: Iterable[Record]) -> None:
+        from onrecord.faces.cli.tables import counts_line  # noqa: PLC0415
+
+        for record in records:
+            write_line(counts_line(record))
+
+    def close(self, line: str, *, kept: bool) -> None:
+        """What still waits, then the problems, then the closing line; `kept` where a store has the problems too."""
+        if self.waiting:
+            from onrecord.faces.cli.tables import heading, record_tables  # noqa: PLC0415
+
+            screen = console()
+            for record in self.waiting:
+                screen.print(heading(record), record_tables(record, short=True), "", sep="\n")
+        sys.stdout.flush()
+        if self.problems:
+            self._problems(kept=kept)
+        write_line(line, stderr=self.json)
+
+    def _problems(self, *, kept: bool) -> None:
+        from onrecord.faces.cli.tables import problem_table  # noqa: PLC0415
+
+        screen = console(stderr=True)
+        shown = self.problems[:PROBLEMS_SHOWN] if kept else self.problems
+        screen.print(problem_table(shown))
+        if more := len(self.problems) - len(shown):
+            screen.print(f"and {more} more: see `onrecord problems`")
+
+
+def told(
+    inputs: Iterable[RawDocument | Problem], advance: Callable[[int], None] | None
+) -> Iterator[RawDocument | Problem]:
+    """The inputs, each told to the bar with its size once it is done."""
+    for item in inputs:
+        yield item
+        if advance is not None:
+            advance(0 if isinstance(item, Problem) else len(item.content))
+
+
+@contextmanager
+def progress(paths: list[str]) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that moves with the bytes read, gone at the end."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), TextColumn("{task.fields[articles]} articles"), TimeRemainingColumn())
+    screen = console(stderr=True)
+    with Progress(*columns, console=screen, transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+        task = bar.add_task("", total=_weight(paths), articles=0)
+        count = 0
+
+        def advance(size: int) -> None:
+            nonlocal count
+            count += 1
+            bar.update(task, advance=size, articles=count)
+
+        yield advance
+
+
+def _weight(paths: list[str]) -> int | None:
+    """The bytes that the paths hold, or None where nobody can tell."""
+    total = 0
+    for path in map(Path, paths):
+        if str(path) == "-":
+            return None
+        try:
+            files = path.rglob("*") if path.is_dir() else [path]
+            total += sum(file.stat().st_size for file in files if file.is_file() and file.suffix != ".json")
+        except OSError:
+            return None
+    return total

@@ -1,0 +1,70 @@
+"""`onrecord read`: articles in, their records into the store, on the screen or out as JSON Lines."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.faces.cli.batch import Batch
+from onrecord.faces.cli.making import extraction, make_reader
+from onrecord.faces.cli.options import (
+    ActorsOption,
+    JsonOption,
+    OutletOption,
+    PublishedFromOption,
+    PublishedOption,
+    StoreOption,
+    TitleOption,
+    store_path,
+)
+from onrecord.faces.cli.output import Output, progress, told
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+
+
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help="Files, folders, JSON Lines files, - for standard input.")
+    ],
+    *,
+    json: JsonOption = False,
+    store: StoreOption = None,
+    published: PublishedOption = None,
+    published_from: PublishedFromOption = "any",
+    outlet: OutletOption = None,
+    title: TitleOption = None,
+    actors: ActorsOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the closing line and problems.")] = False,
+) -> int:
+    """Read articles and keep what they say.
+
+    Without --json, what is new goes into the store and on the screen. With --json, one line an article goes out, and
+    into a store only where --store names one. Ends with read + duplicates + problems = inputs; the exit status is 2
+    where there were problems.
+    """
+    from onrecord.sources import open_source  # noqa: PLC0415
+
+    extract = extraction(published=published, published_from=published_from, outlet=outlet, title=title)
+    reader = make_reader(actors)
+    with _opened(store, json=json) as kept:
+        batch = Batch(extract=extract, reader=reader, store=kept, load_duplicates=json)
+        out = Output(json=json, quiet=quiet)
+        bar = progress(paths) if sys.stderr.isatty() and not quiet else nullcontext(None)
+        try:
+            with bar as advance:
+                for outcome in batch.run(told(open_source(*paths), advance)):
+                    out.take(outcome)
+        finally:
+            out.close(batch.tally.line(), kept=kept is not None)
+    return 2 if batch.tally.problems else 0
+
+
+def _opened(store: Path | None, *, json: bool) -> "AbstractContextManager[Store | None]":
+    if json and store is None:
+        return nullcontext(None)
+    from onrecord.store import Access, open_store  # noqa: PLC0415
+
+    return open_store(store_path(store), access=Access.CREATE)

@@ -1,0 +1,24 @@
+"""`onrecord show`: one article with what it says."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.faces.cli.choice import chosen
+from onrecord.faces.cli.options import StoreOption
+from onrecord.faces.cli.screen import console
+
+DocumentArgument = Annotated[
+    str,
+    typer.Argument(metavar="DOCUMENT", help="An id, the beginning of one, or a name in the store; or a file to read."),
+]
+
+
+def show(document: DocumentArgument, *, store: StoreOption = None) -> None:
+    """Show one article with its words marked, then what it says as tables."""
+    from onrecord.faces.cli.article import article  # noqa: PLC0415 - rich takes its time to load
+    from onrecord.faces.cli.tables import heading, record_tables  # noqa: PLC0415
+
+    record = chosen(document, store=store)
+    screen = console()
+    screen.print(heading(record), "", article(record), record_tables(record), sep="\n")
