@@ -1,0 +1,82 @@
+"""When, to whom and by which way something was said; who speaks where the words leave it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.reading.statements.lexicon import CHANNELS
+
+if TYPE_CHECKING:
+    from onrecord.reading.statements.draft import Draft
+    from onrecord.reading.statements.sheet import Sheet
+    from onrecord.record import Span, When
+
+
+def day_of_speaking(sheet: Sheet, draft: Draft, low: int, high: int) -> When | None:
+    """The days that a time beside the cue names, or None."""
+    for index in (
+        *range(draft.first, min(draft.right + 3, high)),
+        *range(draft.first - 1, max(draft.left - 1, low - 1), -1),
+    ):
+        time = sheet.times.get(index)
+        if time is not None and time.when is not None and not _inside(draft, time.span):
+            return time.when
+    if not draft.trails:
+        for index in range(low, min(draft.left, low + 6)):
+            time = sheet.times.get(index)
+            if time is not None and time.when is not None and not _inside(draft, time.span):
+                return time.when
+    return None
+
+
+def _inside(draft: Draft, span: Span) -> bool:
+    return any(content.start <= span.start < content.end for content in draft.content)
+
+
+def channel(sheet: Sheet, draft: Draft, low: int, high: int) -> str | None:
+    """A term of `CHANNELS`, or None."""
+    if draft.lemma in {"tweet", "retweet"}:
+        return "tweet"
+    tokens = sheet.tokens
+    for index in (
+        *range(draft.first, min(draft.right + 6, high)),
+        *range(draft.first - 1, max(draft.left - 8, low) - 1, -1),
+    ):
+        found = CHANNELS.get(tokens[index].lower)
+        if found is not None and not any(span.start <= tokens[index].start < span.end for span in draft.content):
+            before = tokens[index - 1].lower if index else ""
+            if (
+                before
+                in {
+                    "a",
+                    "an",
+                    "the",
+                    "on",
+                    "in",
+                    "by",
+                    "via",
+                    "at",
+                    "joint",
+                    "news",
+                    "press",
+                    "written",
+                    "his",
+                    "her",
+                    "telephone",
+                    "interview",
+                }
+                or index - 1 in sheet.times
+            ):
+                return found
+    return None
+
+
+def addressee(sheet: Sheet, draft: Draft, high: int) -> Span | None:
+    """The one spoken to: “told X”, “said to reporters”."""
+    if draft.to is not None:
+        return draft.to
+    tokens = sheet.tokens
+    for index in range(draft.last, min(draft.right, high) - 1):
+        if tokens[index].lower == "to" and index + 1 in sheet.starts:
+            return sheet.starts[index + 1].span
+    return None

@@ -1,0 +1,230 @@
+"""From the page to its statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.parts import Said
+from onrecord.reading.statements import circumstances, clauses, sources, verbs
+from onrecord.reading.statements.draft import Draft, span_of
+from onrecord.reading.statements.lexicon import HEARSAY
+from onrecord.reading.statements.sheet import Sheet
+from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.reading.page import Page
+    from onrecord.reading.parts import Cast, Mention
+    from onrecord.reading.times.mention import TimeMention
+
+DROPPED: Final = frozenset[str]()
+
+
+def find_statements(page: Page, cast: Cast, times: Sequence[TimeMention]) -> tuple[Said, ...]:
+    """What somebody is reported to have said in an article, in the order of the cues.
+
+    Args:
+        page: the article, laid out.
+        cast: who is in it.
+        times: its time expressions.
+    """
+    sheet = Sheet(page, cast, times)
+    drafts: list[Draft] = []
+    for sentence in page.sentences:
+        if sentence.zone == "body":
+            drafts.extend(_read(sheet, sentence))
+    drafts = [draft for draft in drafts if draft.rule not in DROPPED]
+    _go_on(sheet, drafts)
+    return _settle(sheet, drafts)
+
+
+def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
+    """The statements whose cue stands in a sentence."""
+    found: list[Draft] = []
+    taken = -1
+    low = sheet.body_start(sentence)
+    for index in range(low, sentence.last):
+        if index <= taken:
+            continue
+        draft = _at(sheet, sentence, index, low)
+        if draft is not None:
+            found.append(draft)
+            taken = draft.last - 1
+    _cut(sheet, found)
+    return found
+
+
+def _at(sheet: Sheet, sentence: Sentence, index: int, low: int) -> Draft | None:
+    token = sheet.tokens[index]
+    if token.lower == "according":
+        return sources.according(sheet, sentence, index)
+    if token.lower in HEARSAY:
+        following = verbs.verb_at(sheet, index + 1, low) if index + 1 < sentence.last else None
+        return None if following is not None and not following.passive else sources.hearsay(sheet, sentence, index)
+    verb = verbs.verb_at(sheet, index, low)
+    if verb is not None:
+        if verb.passive:
+            return sources.passive(sheet, sentence, verb)
+        if verb.form == "participle" and verb.first == index and sheet.tokens[index].lower not in {"said", "told"}:
+            return None
+        draft = verbs.active(sheet, sentence, verb)
+        if draft is not None:
+            return draft
+    return sources.noun(sheet, sentence, index)
+
+
+def _cut(sheet: Sheet, drafts: list[Draft]) -> None:
+    """End what is said where an attribution that stands behind it begins."""
+    tokens = sheet.tokens
+    for outer in drafts:
+        if not outer.trails:
+            continue
+        edge = outer.left
+        while edge > 0 and (tokens[edge - 1].text in {",", "—", "–"} or tokens[edge - 1].tag == "QUOTE"):
+            edge -= 1
+        border = tokens[edge - 1].end if edge else 0
+        for inner in drafts:
+            if inner is outer or inner.first >= outer.first:
+                continue
+            inner.content = [
+                Span(span.start, min(span.end, border)) if span.start < border < span.end else span
+                for span in inner.content
+            ]
+
+
+def _go_on(sheet: Sheet, drafts: list[Draft]) -> None:
+    """Give quotations without a cue of their own to the statement right before them."""
+    page = sheet.page
+    claimed: set[int] = set()
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(sheet.tokens[draft.first].sentence, []).append(draft)
+        for span in draft.content:
+            index = page.token_at(span.start)
+            while index < len(sheet.tokens) and sheet.tokens[index].start < span.end:
+                if sheet.quote[index] >= 0:
+                    claimed.add(sheet.quote[index])
+                index += 1
+    last: Draft | None = None
+    reach = -1
+    for sentence in page.sentences:
+        if sentence.zone != "body":
+            continue
+        here = [draft for draft in by_sentence.get(sentence.index, []) if sheet.quote[draft.first] < 0]
+        if here:
+            last = here[-1]
+            trailing = [draft for draft in here if draft.trails]
+            if trailing:
+                last = trailing[-1]
+            reach = sentence.index
+            continue
+        if last is None:
+            continue
+        quotation = _floating(sheet, sentence)
+        if quotation is not None and quotation.index in claimed:
+            reach = max(reach, sentence.index)
+            continue
+        if quotation is not None and reach >= sentence.index - 1:
+            last.content = [*last.content, Span(quotation.start, quotation.end)]
+            claimed.add(quotation.index)
+            reach = sentence.index
+        elif sheet.quote[sentence.first] >= 0 and sheet.quote[sentence.first] in claimed:
+            reach = sentence.index
+        elif reach < sentence.index:
+            last = None
+
+
+def _floating(sheet: Sheet, sentence: Sentence):
+    """The quotation that a sentence opens with and that holds all of it, or None."""
+    quotation = sheet.opening(sentence.first) or sheet.quotation(sentence.first)
+    if quotation is None:
+        return None
+    if quotation.outer_end >= sentence.end:
+        return quotation
+    return None
+
+
+def _settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
+    rows: list[tuple[Draft, Mention | None]] = []
+    for draft in sorted(drafts, key=lambda draft: draft.first):
+        cue = span_of(sheet, draft.first, draft.last)
+        spans: list[Span] = []
+        for span in sorted(draft.content):
+            if span.overlaps(cue):
+                if span.start < cue.start:
+                    piece = sheet.text[span.start : cue.start].rstrip(" ,")
+                    if piece:
+                        spans.append(Span(span.start, span.start + len(piece)))
+                continue
+            if spans and span.start < spans[-1].end:
+                continue
+            spans.append(span)
+        spans = [span for span in spans if not sheet.page.in_furniture(span.start, span.end)]
+        if not spans:
+            continue
+        draft.content = spans
+        kept = [m for m in draft.speakers if not any(span.start <= m.span.start < span.end for span in spans)]
+        for mention in kept or [None]:
+            rows.append((draft, mention))
+    within = _nesting(rows, sheet)
+    out = []
+    for (draft, mention), outer in zip(rows, within, strict=True):
+        sentence = sheet.page.sentences[sheet.tokens[draft.first].sentence]
+        low, high = clauses.scope(sheet, sentence, draft.first)
+        out.append(
+            Said(
+                cue=span_of(sheet, draft.first, draft.last),
+                content=tuple(draft.content),
+                kind=_kind(sheet, draft),
+                speaker=mention,
+                entity=None if mention is None else mention.entity,
+                to=circumstances.addressee(sheet, draft, high),
+                channel=circumstances.channel(sheet, draft, low, high),
+                within=outer,
+                when=circumstances.day_of_speaking(sheet, draft, low, high),
+                rule=draft.rule,
+            )
+        )
+    return tuple(out)
+
+
+def _nesting(rows: list[tuple[Draft, Mention | None]], sheet: Sheet) -> list[int | None]:
+    """For each statement the number of the innermost one whose content holds its cue."""
+    edges: list[tuple[int, int, int]] = sorted(
+        (span.start, -span.end, number) for number, (draft, _) in enumerate(rows) for span in draft.content
+    )
+    out: list[int | None] = [None] * len(rows)
+    at = 0
+    open_spans: list[tuple[int, int, int]] = []
+    for number, (draft, _) in enumerate(rows):
+        cue = sheet.tokens[draft.first].start
+        while at < len(edges) and edges[at][0] <= cue:
+            open_spans.append(edges[at])
+            at += 1
+        open_spans = [span for span in open_spans if -span[1] > cue]
+        best: tuple[int, int] | None = None
+        for start, end, other in open_spans:
+            if other != number and rows[other][0] is not draft:
+                size = -end - start
+                if best is None or size < best[0]:
+                    best = (size, other)
+        out[number] = best[1] if best else None
+    return out
+
+
+def _kind(sheet: Sheet, draft: Draft) -> str:
+    """Whether what is said stands in quotation marks: all of it, some, or none."""
+    home = sheet.quote[draft.first]
+    inside = total = 0
+    for span in draft.content:
+        for index in sheet.page.tokens_in(span.start, span.end):
+            token = sheet.tokens[index]
+            if not token.text[0].isalnum():
+                continue
+            total += 1
+            inside += sheet.quote[index] >= 0 and sheet.quote[index] != home
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside == total else "mixed"

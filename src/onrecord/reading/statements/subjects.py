@@ -1,0 +1,273 @@
+"""Who says it: the subject of a verb of saying, wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from onrecord.reading.parts import Mention
+    from onrecord.reading.statements.sheet import Sheet
+
+_LINKS: Final = frozenset("of in for at from with against on to by near inside outside within between".split())
+_PERSONAL: Final = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+REACH: Final = 60
+"""How many tokens back a subject is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The phrase that speaks.
+
+    Attributes:
+        first, last: its tokens `[first, last)`; from the first word of the phrase to the last before the verb, so that
+            an apposition or a relative clause belongs to it.
+        mentions: who it is: more than one where two speak together; empty where the cast knows nobody.
+    """
+
+    first: int
+    last: int
+    mentions: tuple[Mention, ...]
+
+
+def before(sheet: Sheet, verb: int, low: int) -> Subject | None:
+    """The subject that stands before a finite verb, not further back than the token `low`; None where none does."""
+    return _before(sheet, verb, max(low, verb - REACH), 0)
+
+
+def _before(sheet: Sheet, verb: int, low: int, depth: int) -> Subject | None:
+    tokens = sheet.tokens
+    at = _skip_back(sheet, verb - 1, low)
+    if at < low or depth > 3:
+        return None
+    token = tokens[at]
+    if token.tag == "CCONJ":
+        return _shared(sheet, at, low, depth)
+    if token.text == "," or token.text in {"—", "–", "--", ")"}:
+        inner = at - 1
+        if token.text == "," and inner >= low and tokens[inner].tag == "CCONJ":
+            return _shared(sheet, inner, low, depth)
+        return _apposed(sheet, at, low)
+    if token.tag == "WH":
+        return _antecedent(sheet, at, low) if token.lower in {"who", "which"} else None
+    if token.lower == "that" and at > low and (at - 1) in sheet.ends:
+        return _antecedent(sheet, at, low)
+    return _phrase(sheet, at, low)
+
+
+def _skip_back(sheet: Sheet, at: int, low: int) -> int:
+    """The last token before a verb's adverbs, auxiliaries and times."""
+    tokens = sheet.tokens
+    while at >= low:
+        if at in sheet.times and tokens[at].tag not in {"PRON"}:
+            at = sheet.time_first[id(sheet.times[at])] - 1
+            if at >= low and tokens[at].lower in {"on", "in", "at", "late", "early", "earlier"}:
+                at -= 1
+            if at > low and tokens[at].lower in {"late", "early"}:
+                at -= 1
+            continue
+        if tokens[at].tag in {"ADV", "AUX", "MODAL", "NOT"} or tokens[at].lower in {
+            "also",
+            "all",
+            "both",
+            "here",
+            "again",
+            "each",
+        }:
+            at -= 1
+            continue
+        break
+    return at
+
+
+def _shared(sheet: Sheet, conjunction: int, low: int, depth: int) -> Subject | None:
+    """The subject of the verb that a conjunction joins to another one before it (“met X and said”)."""
+    tokens = sheet.tokens
+    fallback: int | None = None
+    for at in range(conjunction - 1, low - 1, -1):
+        token = tokens[at]
+        if (
+            token.tag == "VERB"
+            and token.form in {"past", "third", "participle"}
+            and sheet.quote[at] == sheet.quote[conjunction]
+        ):
+            previous = tokens[at - 1] if at > low else None
+            if previous is not None and previous.tag in {"WH", "TO"}:
+                continue
+            if token.form == "participle" and not (previous is not None and previous.tag in {"AUX", "ADV", "NOT"}):
+                continue
+            if at > low and (tokens[at - 1].lower == "that"):
+                continue
+            found = _before(sheet, at, low, depth + 1)
+            if found is not None and found.mentions:
+                return found
+            fallback = at
+    return _before(sheet, fallback, low, depth + 1) if fallback is not None else None
+
+
+def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
+    """NAME, apposition, said."""
+    tokens = sheet.tokens
+    mark = tokens[comma].text
+    best: Subject | None = None
+    for at in range(comma - 1, low, -1):
+        if tokens[at].text != (mark if mark != ")" else "("):
+            if tokens[at].tag == "QUOTE" and mark == ",":
+                continue
+            continue
+        mention = sheet.ends.get(at - 1)
+        if mention is None:
+            continue
+        opener = tokens[at + 1]
+        if opener.tag == "CCONJ" or opener.tag == "SCONJ":
+            continue
+        first = sheet.firsts[mention.index]
+        if (
+            first > low
+            and tokens[first - 1].lower in {"in", "at", "near", "from", "to"}
+            and not _person(sheet, mention)
+        ):
+            continue
+        if mention.form == "pronoun":
+            continue
+        if best is None or _person(sheet, mention):
+            best = Subject(first, comma + 1, _together(sheet, first, low, mention))
+            if _person(sheet, mention):
+                break
+    return best
+
+
+def _person(sheet: Sheet, mention: Mention) -> bool:
+    entity = sheet.cast.entity(mention)
+    return entity is not None and entity.kind == "person"
+
+
+def _antecedent(sheet: Sheet, pronoun: int, low: int) -> Subject | None:
+    """Cohen, who said."""
+    at = pronoun - 1
+    if at >= low and sheet.tokens[at].text == ",":
+        at -= 1
+    if at < low:
+        return None
+    found = _phrase(sheet, at, low)
+    return None if found is None else Subject(found.first, pronoun + 1, found.mentions)
+
+
+def _phrase(sheet: Sheet, at: int, low: int) -> Subject | None:
+    """The noun phrase that ends at a token, with what hangs on it by prepositions."""
+    tokens = sheet.tokens
+    if tokens[at].tag == "QUOTE" and at > low:
+        at -= 1
+    mention = sheet.ends.get(at)
+    first = sheet.firsts[mention.index] if mention is not None else _chunk_start(sheet, at, low)
+    if first is None or first < low:
+        return None
+    before_it = first - 1
+    if before_it > low and tokens[before_it].lower in _LINKS and (mention is None or mention.form != "pronoun"):
+        head = before_it - 1
+        if head >= low and (tokens[head].tag in {"NOUN", "NAME"} or head in sheet.ends) and head not in sheet.times:
+            outer = _phrase(sheet, head, low)
+            if outer is not None and (outer.mentions or mention is None):
+                return Subject(outer.first, at + 1, outer.mentions)
+    mentions = () if mention is None else _together(sheet, first, low, mention)
+    return Subject(first, at + 1, mentions)
+
+
+def _chunk_start(sheet: Sheet, at: int, low: int) -> int | None:
+    """The first token of the noun phrase that ends at a token, or None where none does."""
+    tokens = sheet.tokens
+    if tokens[at].tag not in {"NOUN", "NAME", "NUM", "PRON", "ADJ", "DET"}:
+        return None
+    first = at
+    if tokens[at].tag == "PRON":
+        return at
+    while first - 1 >= low and first - 1 not in sheet.times:
+        if tokens[first - 1].tag not in {"NOUN", "NAME", "NUM", "ADJ", "POSS", "DET"}:
+            break
+        first -= 1
+    return first
+
+
+def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Mention, ...]:
+    """A mention with the one that “and” joins to it, where the two open the clause together."""
+    tokens = sheet.tokens
+    joint = first - 1
+    if joint <= low or tokens[joint].lower != "and":
+        return (mention,)
+    other = sheet.ends.get(joint - 1)
+    if other is None or mention.form == "pronoun":
+        return (mention,)
+    begin = sheet.firsts[other.index]
+    opens = begin <= low or tokens[begin - 1].tag in {"PUNCT", "QUOTE", "SCONJ", "CCONJ", "DET"}
+    if opens and other.entity != mention.entity:
+        return (other, mention)
+    return (mention,)
+
+
+def after(sheet: Sheet, verb: int, high: int) -> Subject | None:
+    """The subject that stands behind its verb (“said Cohen, the minister”), before the token `high`."""
+    tokens = sheet.tokens
+    at = verb + 1
+    if at >= high:
+        return None
+    mention = sheet.starts.get(at)
+    last = sheet.noun_phrase(at, high)
+    if last == at:
+        return None
+    mentions: tuple[Mention, ...] = () if mention is None else (mention,)
+    if mention is None:
+        inside = [
+            sheet.starts[index]
+            for index in range(at, last)
+            if index in sheet.starts and sheet.lasts[sheet.starts[index].index] < last
+        ]
+        whole = [m for m in inside if sheet.lasts[m.index] == last - 1]
+        mentions = (whole[0],) if whole else ()
+    end = last
+    while (
+        end + 1 < high and tokens[end].lower in {"of", "for", "from", "in", "at", "with"} and end + 1 not in sheet.times
+    ):
+        further = sheet.noun_phrase(end + 1, high)
+        if further == end + 1:
+            break
+        end = further
+    if end + 1 < high and tokens[end].lower == "and" and end + 1 in sheet.starts and mentions:
+        mentions = (*mentions, sheet.starts[end + 1])
+        end = sheet.noun_phrase(end + 1, high)
+    return Subject(at, end, mentions)
+
+
+def of_clause(sheet: Sheet, verb: int, low: int) -> Subject | None:
+    """The subject of the main clause that a participle hangs on (“X did this, saying”)."""
+    tokens = sheet.tokens
+    found: Subject | None = None
+    for at in range(verb - 1, max(low, verb - REACH) - 1, -1):
+        if not sheet.is_finite(at) or sheet.quote[at] != sheet.quote[verb]:
+            continue
+        if tokens[at].tag == "VERB" and at > low and tokens[at - 1].tag in {"AUX", "MODAL"}:
+            continue
+        subject = before(sheet, at, low)
+        if subject is None or not subject.mentions:
+            continue
+        relative = tokens[subject.last - 1].tag == "WH" or (at > 0 and tokens[at - 1].tag == "WH")
+        if relative and found is None:
+            found = subject
+            continue
+        return subject
+    return found
+
+
+def ahead(sheet: Sheet, verb: int, high: int) -> Subject | None:
+    """The subject that follows a participle which opens the sentence (“Citing X, the minister …”)."""
+    tokens = sheet.tokens
+    for at in range(verb + 1, high - 1):
+        if tokens[at].text == "," and at + 1 in sheet.starts and sheet.quote[at] == sheet.quote[verb]:
+            mention = sheet.starts[at + 1]
+            last = sheet.lasts[mention.index] + 1
+            return Subject(at + 1, last, (mention,))
+    return None
+
+
+def pronoun_only(sheet: Sheet, subject: Subject | None) -> bool:
+    """Whether a subject is a bare pronoun."""
+    return subject is not None and subject.last - subject.first == 1 and sheet.tokens[subject.first].lower in _PERSONAL

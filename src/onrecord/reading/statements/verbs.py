@@ -1,0 +1,391 @@
+"""Verbs of saying and what they bring: before them, behind them, or on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.statements import clauses, subjects
+from onrecord.reading.statements.draft import Draft, said_before, said_from, span_of, speak
+from onrecord.reading.statements.lexicon import (
+    ADDRESSED,
+    BARE,
+    CLAUSE,
+    NAMING,
+    NEGATABLE,
+    OBJECT,
+    PAPERS,
+    SAYING,
+    THINKING,
+    TRAILING,
+)
+
+if TYPE_CHECKING:
+    from onrecord.record import Span
+    from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.reading.statements.sheet import Sheet
+    from onrecord.reading.statements.subjects import Subject
+
+_SAID: Final = {"said": ("say", "past"), "says": ("say", "third"), "told": ("tell", "past"), "tells": ("tell", "third")}
+_ADJUNCTS: Final = frozenset(
+    "in on at to during via through by from after before with for while over of into upon under following outside "
+    "about ahead when near".split()
+)
+_ENDS: Final = frozenset({".", "!", "?", "…", "..."})
+_DASHES: Final = frozenset({"—", "–", "--", "-", "_"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying with what stands directly before it."""
+
+    index: int
+    lemma: str
+    form: str
+    first: int
+    passive: bool
+    progressive: bool
+    negated: bool
+    modal: bool
+    infinitive: bool
+
+
+def verb_at(sheet: Sheet, index: int, low: int) -> Verb | None:
+    """The verb of saying at a token, or None."""
+    token = sheet.tokens[index]
+    if token.lower in _SAID:
+        lemma, form = _SAID[token.lower]
+        if index > low and sheet.tokens[index - 1].tag == "DET" and token.lower == "said":
+            return None
+    elif token.tag == "VERB" and (token.lemma in SAYING or token.lemma in THINKING):
+        lemma, form = token.lemma, token.form
+    else:
+        return None
+    at = index - 1
+    first = index
+    auxiliary = ""
+    negated = modal = infinitive = False
+    while at >= low:
+        before = sheet.tokens[at]
+        if before.tag == "AUX":
+            auxiliary = auxiliary or before.lemma
+            first = at
+        elif before.tag == "NOT" or before.lower in {"n't", "hardly", "neither"}:
+            negated = True
+        elif before.tag == "MODAL":
+            modal = True
+            first = at
+        elif before.tag == "TO" or before.lower == "to" and at == index - 1:
+            infinitive = True
+            break
+        elif before.tag != "ADV":
+            break
+        at -= 1
+    passive = auxiliary == "be" and form in {"past", "participle"}
+    return Verb(index, lemma, form, first, passive, auxiliary == "be" and form == "gerund", negated, modal, infinitive)
+
+
+def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
+    """The statement that an active verb brings, or None."""
+    low, high = clauses.scope(sheet, sentence, verb.index)
+    if verb.negated and verb.lemma not in NEGATABLE:
+        return None
+    draft = Draft(verb.index, verb.index + 1, "", left=verb.first, right=verb.index + 1, lemma=verb.lemma)
+    subject, inverted = _subject(sheet, verb, low, high)
+    speak(draft, subject)
+    if verb.form == "gerund" and not verb.progressive and subject is not None:
+        draft.left, draft.right = verb.index, verb.index + 1
+        if verb.index > low and sheet.tokens[verb.index - 1].lower in {"in", "by", "while", "after", "before", "and"}:
+            draft.left -= 1
+    at = subject.last if inverted and subject is not None else verb.index + 1
+    at = _address(sheet, draft, verb, at, high)
+    at = _adjuncts(sheet, draft, at, high)
+    if not _right(sheet, draft, verb, at, high) and not _trail(sheet, draft, verb, at, low, high, inverted=inverted):
+        _object(sheet, draft, verb, high)
+    if not draft.content:
+        return None
+    if verb.form == "gerund" and not verb.progressive:
+        draft.rule = "participle-" + draft.rule
+    elif verb.modal or verb.infinitive:
+        draft.rule = ("modal-" if verb.modal else "infinitive-") + draft.rule
+    elif verb.lemma in THINKING:
+        draft.rule = "belief-" + draft.rule
+    return draft
+
+
+def _subject(sheet: Sheet, verb: Verb, low: int, high: int) -> tuple[Subject | None, bool]:
+    """Who speaks, and whether the verb stands before it."""
+    tokens = sheet.tokens
+    index = verb.index
+    if verb.form == "gerund" and not verb.progressive:
+        left = index - 1
+        if left > low and tokens[left].tag in {"NOUN", "NAME"} and left not in sheet.times:
+            near = subjects.before(sheet, index, low)
+            if near is not None and near.mentions and tokens[left].lower not in PAPERS:
+                return near, False
+        return subjects.of_clause(sheet, index, low) or subjects.ahead(sheet, index, high), False
+    if verb.infinitive:
+        return subjects.of_clause(sheet, index, low), False
+    left = verb.first - 1
+    while left >= low and tokens[left].tag == "ADV":
+        left -= 1
+    behind = subjects.after(sheet, index, high) if index + 1 < high else None
+    parted = (
+        left < low
+        or tokens[left].tag == "QUOTE"
+        or tokens[left].text in {",", "?", "!"}
+        or tokens[left].text in _DASHES
+    )
+    if parted and behind is not None and index + 1 not in sheet.times:
+        quoted = left >= low and (tokens[left].tag == "QUOTE" or sheet.closing(left - 1) is not None)
+        stop = behind.last
+        clause = stop < high and (
+            sheet.is_finite(stop) or tokens[stop].tag in {"ADV"} and stop + 1 < high and sheet.is_finite(stop + 1)
+        )
+        if (quoted or not clause) and left >= low and verb.lemma in TRAILING and (quoted or behind.mentions):
+            apposed = None if quoted else subjects.before(sheet, index, low)
+            if apposed is None or not _goes_on(sheet, stop, high):
+                return behind, True
+    return subjects.before(sheet, verb.first, low), False
+
+
+def _goes_on(sheet: Sheet, at: int, high: int) -> bool:
+    return at < high and sheet.finite(at, min(high, at + 12))
+
+
+def _address(sheet: Sheet, draft: Draft, verb: Verb, at: int, high: int) -> int:
+    """Past the one spoken to: “told Reuters”."""
+    if verb.lemma not in ADDRESSED or at >= high:
+        return at
+    if verb.lemma not in {"tell", "inform", "assure", "reassure", "remind", "notify"} and not _that_follows(
+        sheet, at, high
+    ):
+        return at
+    last = sheet.noun_phrase(at, high)
+    if last == at or sheet.tokens[at].tag == "QUOTE":
+        return at
+    mention = sheet.starts.get(at)
+    if mention is not None:
+        last = max(sheet.lasts[mention.index] + 1, at + 1)
+        if last < high and sheet.tokens[last].lower in {"'s", "’s"}:
+            last = sheet.noun_phrase(at, high)
+    draft.to = span_of(sheet, at, last)
+    draft.right = max(draft.right, last)
+    return last
+
+
+def _that_follows(sheet: Sheet, at: int, high: int) -> bool:
+    return any(sheet.tokens[index].lower == "that" for index in range(at, min(high, at + 7)))
+
+
+def _adjuncts(sheet: Sheet, draft: Draft, at: int, high: int) -> int:
+    """Past the times, places and channels that stand between a cue and what it brings."""
+    tokens = sheet.tokens
+    while at < high:
+        if at in sheet.times:
+            while at < high and at in sheet.times:
+                at += 1
+        elif (
+            tokens[at].tag == "ADV"
+            and at + 1 < high
+            and tokens[at].lower not in {"more", "most", "less", "only", "even", "just", "about", "nearly"}
+        ):
+            at += 1
+        elif tokens[at].lower in _ADJUNCTS and tokens[at].tag in {"ADP", "SCONJ", "ADV", "TO", "WH"}:
+            last = sheet.noun_phrase(at + 1, high) if not (at + 1 < high and at + 1 in sheet.times) else at + 1
+            if last == at + 1 and last not in sheet.times:
+                if at + 1 < high and tokens[at + 1].form == "gerund":
+                    last = max(sheet.noun_phrase(at + 2, high), at + 2)
+                else:
+                    break
+            at = last
+        else:
+            break
+        draft.right = max(draft.right, at)
+    return at
+
+
+def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, high: int) -> bool:
+    """What stands directly behind the attribution: a that-clause, a quotation, a colon, a bare clause."""
+    tokens = sheet.tokens
+    if at >= high:
+        return False
+    token = tokens[at]
+    if token.lower == "that" and verb.lemma in CLAUSE and _clause(sheet, at + 1, high):
+        draft.content = said_from(sheet, at + 1, high, verb.index)
+        draft.rule = "that-clause"
+        draft.right = at + 1
+        return bool(draft.content)
+    if token.text == ":":
+        if at + 1 >= high or tokens[at + 1].tag == "QUOTE":
+            draft.content = said_from(sheet, at + 1, high, verb.index) if at + 1 < high else []
+            draft.rule = "quote-after" if draft.content else "block"
+        else:
+            draft.content = said_from(sheet, at + 1, high, verb.index, whole=True)
+            draft.rule = "colon"
+        draft.right = at + 1
+        return bool(draft.content)
+    comma = at + 1 if token.text == "," else at
+    opened = sheet.opening(comma)
+    if opened is not None and opened.index != sheet.quote[verb.index] and (comma == at or not _trails(sheet, draft)):
+        if verb.lemma in NAMING or (verb.lemma in OBJECT and comma == at and opened.end - opened.start < 25):
+            return False
+        draft.content = said_from(sheet, comma, high, verb.index)
+        draft.rule = "quote-after"
+        draft.right = comma
+        return bool(draft.content)
+    if verb.lemma in BARE and token.text != "," and _bare(sheet, at, high):
+        draft.content = said_from(sheet, at, high, verb.index)
+        draft.rule = "clause"
+        return bool(draft.content)
+    return False
+
+
+def _trails(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a quotation stands directly before the attribution."""
+    left = draft.left - 1
+    tokens = sheet.tokens
+    return left > 0 and (tokens[left].tag == "QUOTE" or tokens[left].text == "," and tokens[left - 1].tag == "QUOTE")
+
+
+def _clause(sheet: Sheet, at: int, high: int) -> bool:
+    return at < high and sheet.finite(at, min(high, at + 60)) or at < high and sheet.tokens[at].tag == "QUOTE"
+
+
+def _bare(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether a clause with a subject of its own begins at a token."""
+    tokens = sheet.tokens
+    token = tokens[at]
+    if (
+        token.tag in {"PUNCT", "CCONJ", "TO"}
+        or token.tag == "ADP"
+        and token.lower not in {"in", "on", "at", "after", "with", "during", "since", "despite", "by", "under"}
+    ):
+        return False
+    if token.tag in {"WH"}:
+        return token.lower in {"what", "whoever", "how", "why"} and sheet.finite(at, high)
+    if token.lower in {"if", "whether"}:
+        return True
+    if sheet.is_finite(at):
+        return False
+    if token.tag in {"SCONJ", "ADP"}:
+        return sheet.finite(at + 1, high)
+    for index in range(at, min(high, at + 40)):
+        other = tokens[index]
+        if other.tag in {"WH", "SCONJ"} and index > at:
+            return False
+        if other.text == "," and index > at and index + 1 < high and tokens[index + 1].tag in {"WH"}:
+            return sheet.finite(index + 1, high)
+        if sheet.is_finite(index) and index > at:
+            return not (other.form == "past" and tokens[index - 1].text == ",")
+    return False
+
+
+def _trail(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int, *, inverted: bool) -> bool:
+    """What stands before the attribution: “A, he said”, and what goes on behind it."""
+    tokens = sheet.tokens
+    if verb.lemma not in TRAILING or verb.form == "gerund" or verb.infinitive:
+        return False
+    left = draft.left - 1
+    while left >= low and tokens[left].tag == "ADV":
+        left -= 1
+    if left <= low:
+        return False
+    parted = tokens[left].text in {",", "?", "!"} or tokens[left].tag == "QUOTE" or tokens[left].text in _DASHES
+    if not parted:
+        return False
+    if draft.left == verb.first and not inverted and draft.speakers:
+        return False
+    before = said_before(sheet, low, left + 1, verb.index)
+    if not before:
+        return False
+    quoted = tokens[left].tag == "QUOTE" or tokens[left - 1].tag == "QUOTE"
+    rest: list[Span] = []
+    ended = at >= high or tokens[at].text in _ENDS or tokens[at].tag == "QUOTE" and at + 1 >= high
+    fragment = not quoted and not sheet.finite(low, left)
+    if not ended:
+        mark = tokens[at]
+        behind = at + 1 if mark.text in {",", ":", ";", "."} or mark.text in _DASHES else at
+        if behind < high and behind > at:
+            opened = sheet.opening(behind)
+            if opened is not None:
+                rest = said_from(sheet, behind, high, verb.index)
+            elif fragment and mark.text == ",":
+                rest = said_from(sheet, behind, high, verb.index)
+            elif mark.text == ",":
+                rest = _joined(sheet, behind, high, verb.index)
+    if fragment and not rest:
+        return False
+    draft.content = [*before, *rest]
+    draft.trails = True
+    draft.rule = "quote-before" if quoted else "inserted" if fragment else "trailing"
+    return True
+
+
+def _joined(sheet: Sheet, at: int, high: int, cue: int) -> list[Span]:
+    """A second part joined on by “and that”, “and” with a clause of its own."""
+    tokens = sheet.tokens
+    if tokens[at].lower in {"and", "but"} and at + 2 < high:
+        nxt = at + 1
+        if tokens[nxt].lower == "that":
+            return said_from(sheet, nxt + 1, high, cue)
+    return []
+
+
+def _object(sheet: Sheet, draft: Draft, verb: Verb, high: int) -> None:
+    """A noun phrase that carries what was said: “denied the rumours”, “called it a farce”."""
+    tokens = sheet.tokens
+    at = verb.index + 1
+    if at >= high or not draft.speakers:
+        return
+    if verb.lemma in NAMING:
+        naming = _naming(sheet, verb, at, high)
+        if naming:
+            draft.content = naming
+            draft.rule = "naming"
+        return
+    if verb.lemma in OBJECT and tokens[at].tag in {"DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "PRON", "QUOTE"}:
+        end = _object_end(sheet, at, high)
+        run = clauses.trim(sheet, at, end)
+        if run is not None:
+            draft.content = [span_of(sheet, *run)]
+            draft.rule = "object-" + verb.lemma
+
+
+def _naming(sheet: Sheet, verb: Verb, at: int, high: int) -> list[Span]:
+    tokens = sheet.tokens
+    if verb.lemma == "call" and tokens[at].lower in {"on", "for", "off", "upon", "in", "to", "up", "back"}:
+        return []
+    last = sheet.noun_phrase(at, high)
+    if last == at and tokens[at].tag != "QUOTE":
+        return []
+    end = clauses.clause_end(sheet, at, high)
+    if verb.lemma in {"call", "label", "dub", "brand", "term"}:
+        if last >= end or not any(
+            tokens[index].tag == "QUOTE" or tokens[index].tag in {"DET", "ADJ"} for index in range(at + 1, end)
+        ):
+            return []
+    elif not any(tokens[index].lower == "as" for index in range(at, min(end, at + 30))):
+        return []
+    return said_from(sheet, at, high, verb.index)
+
+
+def _object_end(sheet: Sheet, at: int, high: int) -> int:
+    tokens = sheet.tokens
+    for index in range(at + 1, high):
+        token = tokens[index]
+        if token.text == ";":
+            return index
+        if token.text == "," and index + 1 < high:
+            following = tokens[index + 1]
+            if (
+                following.form == "gerund"
+                or following.tag in {"WH", "SCONJ"}
+                or following.lower in {"but", "while", "after", "as"}
+            ):
+                return index
+            if following.lower == "and" and index + 2 < high and sheet.is_finite(index + 2):
+                return index
+        if token.lower in {"and", "but"} and index + 1 < high and sheet.is_finite(index + 1):
+            return index
+    return high
