@@ -79,14 +79,12 @@ def amount(scene: Scene, match: re.Match[str]) -> Reading | None:
         return None
     value = duration_value(number, unit)
     side = match["side"] if match["side"] not in {"on", "since"} else None
-    if side in {"before", "after"} and re.match(
-        r" (?!he |she |they |it |and |but |the fact)[a-z]", scene.low[match.end() :][:6]
-    ):
+    if side in {"before", "after"} and re.match(r" (?!and |but )[a-z]", scene.low[match.end() :][:6]):
         side = None
     if match["time"] or side in {"from now", "from today", "hence"}:
         return None if scene.preposition(match.start()) == "of" else _ahead(scene, match, number, unit, value)
     if side:
-        return _aside(scene, side, number, unit)
+        return _aside(scene, match.start(), side, number, unit)
     return _bounded(scene, match, number, unit, value)
 
 
@@ -111,6 +109,8 @@ def _high(match: re.Match[str], number: float | None) -> float | None:
 
 def duration_value(number: float | None, unit: str) -> str:
     """What TIMEX3 writes for an amount: `P2D`, `PT16H`, `P2Y6M`, `PXY`."""
+    if unit == "decade":
+        number, unit = None if number is None else number * 10, "year"
     code = UNITS[unit]
     time, letter = ("T", code[1]) if len(code) > 1 else ("", code)
     if number is None:
@@ -129,7 +129,7 @@ def _grain(unit: str) -> Precision:
     return grains.get(unit, "day" if unit in {"second", "minute", "hour", "day"} else "year")
 
 
-def _aside(scene: Scene, side: str, number: float | None, unit: str) -> Reading | None:
+def _aside(scene: Scene, start: int, side: str, number: float | None, unit: str) -> Reading | None:
     """So long ago or from the time last named, at the grain of the unit: six weeks ago is a week."""
     ago = side == "ago"
     back = side not in {"later", "after", "afterward", "afterwards"}
@@ -137,6 +137,8 @@ def _aside(scene: Scene, side: str, number: float | None, unit: str) -> Reading 
     exact = False
     if not ago:
         anchor = _anchor(scene, unit)
+        if unit in {"year", "quarter"} and back and not scene.history and scene.distance(start) > 80:
+            anchor = None
         if anchor is not None:
             base = anchor.earliest if back else anchor.latest
             exact = anchor.days == 1
@@ -157,6 +159,8 @@ def _aside(scene: Scene, side: str, number: float | None, unit: str) -> Reading 
         return Reading(days.day_of(at), at.isoformat())
     if unit == "fortnight":
         number, unit = number * 2, "week"
+    if ago and unit == "week" and number == 1:
+        number, unit = 7, "day"
     if number % 1:
         number, unit = {"year": (number * 12, "month"), "week": (number * 7, "day")}.get(unit, (number, unit))
     at = (
@@ -234,7 +238,7 @@ def bare_units(scene: Scene, match: re.Match[str]) -> Reading | None:
     unit = singular(match["unit"])
     side = match["side"]
     if side:
-        return _aside(scene, side, None, unit)
+        return _aside(scene, match.start(), side, None, unit)
     lead = scene.preposition(match.start())
     long = "long" in match[0]
     if not long and lead not in {

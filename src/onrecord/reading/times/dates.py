@@ -106,7 +106,7 @@ def day_year(scene: Scene, match: re.Match[str], month: int, day: int, weekday: 
     days_ahead = (date(ahead, month, day) - published).days
     tense = scene.tense(match.start(), match.end())
     if tense is Tense.FUTURE and (published - date(back, month, day)).days > 0:
-        return ahead if days_ahead <= 300 else back
+        return ahead if days_ahead <= 240 else back
     # A day a few weeks ahead is meant for what is to come even in a clause that looks back: "set it for June 3".
     return ahead if days_ahead <= 60 else back
 
@@ -176,11 +176,13 @@ def month_year(scene: Scene, match: re.Match[str], month: int, lead: str) -> int
     if lead == "since":
         return back
     tense = scene.tense(match.start(), match.end())
-    if tense is Tense.FUTURE or (lead in {"by", "until"} and tense is not Tense.PAST):
-        return now.year if month >= now.month else now.year + 1
     ahead = (month - now.month) % 12
-    if tense is Tense.PRESENT and 0 < ahead <= 2:
-        return now.year if month > now.month else now.year + 1
+    next_year = now.year if month >= now.month else now.year + 1
+    if (tense is Tense.FUTURE and ahead <= 9) or (lead in {"by", "until"} and tense is not Tense.PAST):
+        return next_year
+    # Eleven months ago would be "last June": next month's name alone is next month.
+    if ahead == 1 or (ahead == 2 and tense is Tense.PRESENT):
+        return next_year
     return back
 
 

@@ -38,23 +38,23 @@ _RELATION: Final = re.compile(
 _JOIN: Final = re.compile(r"(?:,? (?:to|until|till|through|and) (?:the )?|[-–—]| [-–—] )$")
 
 
-def framed(scene: Scene, found: Found, limit: int) -> Found:
-    """A bare reading with the modifiers and the preposition around it taken in, no further left than `limit`."""
-    found = _with_part(scene, found, limit)
+def framed(scene: Scene, found: Found, limit: int, stop: int | None = None) -> Found:
+    """A bare reading with the modifiers and the preposition around it taken in, from `limit` to `stop` at most."""
+    found = _with_part(scene, found, limit, len(scene.low) if stop is None else stop)
     found = _with_edge(scene, found, limit)
     if (the := _THE.search(scene.low, max(limit, found.start - 7), found.start)) and the[0].startswith("the"):
         found = replace(found, start=the.start())
     return _related(scene, found)
 
 
-def _with_part(scene: Scene, found: Found, limit: int) -> Found:
+def _with_part(scene: Scene, found: Found, limit: int, stop: int) -> Found:
     """Thursday morning, early Thursday, the early hours of Thursday."""
     reading = found.reading
     if reading.precision != "day" or reading.kind != "date" or reading.rolling:
         return found
     code = None
     start, end = found.start, found.end
-    if after := _PART_AFTER.match(scene.low, end):
+    if after := _PART_AFTER.match(scene.low, end, stop):
         code, end = PARTS[after["part"]], after.end()
     if before := _PART_BEFORE.search(scene.low, max(limit, start - 32), start):
         start = before.start()
@@ -118,6 +118,9 @@ def _related(scene: Scene, found: Found) -> Found:
     when, published = reading.when, scene.published
     if when is None or published is None or reading.kind == "duration":
         return replace(found, relation=relation)
+    if relation == "since" and _NOUN.match(low, found.end) and low.startswith("the ", found.start):
+        # "since the January 1998 bombing": the words date the bombing.
+        return replace(found, relation=relation)
     if relation == "since" and when.earliest <= published and not scene.history:
         when = When(when.earliest, published)
     elif relation in {"by", "until", "within"} and when.latest > published and not scene.history:
@@ -127,6 +130,9 @@ def _related(scene: Scene, found: Found) -> Found:
     return replace(found, reading=replace(reading, when=when), relation=relation)
 
 
+_NOUN: Final = re.compile(
+    r" (?!(?:and|or|but|in|on|at|by|when|as|with|for|to|from|the|a|is|was|has|have|had|after|before|that|it|he)\b)[a-z]"
+)
 _PLAIN_WEEKDAY: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.times.frame import framed, joined, with_days
 from onrecord.reading.times.mention import Tense, TimeMention
-from onrecord.reading.times.rules import BY_FIRST_WORD, NUMERAL
+from onrecord.reading.times.rules import APOSTROPHE, BY_FIRST_WORD, NUMERAL
 from onrecord.reading.times.scene import Found, Scene
 from onrecord.record import Span
 
@@ -87,12 +87,17 @@ def read_spans(
     read: list[Found | None] = []
     for span in spans:
         best: Found | None = None
+        clock: Found | None = None
         for word in _WORD.finditer(scene.low, span.start, span.end):
-            found = _found(scene, word)
+            found = _found(scene, word, span.end)
+            if found is not None and (found.reading.value or "").startswith("XXXX-XX-XXT"):
+                clock, found = found, None
             if found is not None and (best is None or found.end - found.start > best.end - best.start):
                 best = found
+        if clock is not None:
+            best = _at(best, clock)
         if best is not None:
-            best = framed(scene, best, 0)
+            best = framed(scene, best, 0, span.end)
             scene.found.append(best)
         read.append(best)
     days = iter(with_days(scene, [found for found in read if found is not None]))
@@ -104,10 +109,11 @@ def _scene(text: str, published: date | None, tense: Callable[[Span], Tense] | N
     if len(low) != len(text):
         # A few capitals have two small letters; those stay as they are, so that offsets hold.
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    low = _BREAK.sub(" ", low.replace("\t", " ").replace("\xa0", " ").replace("\r", " "))
+    low = _BREAK.sub(" ", _SPACE.sub(" ", low))
     return Scene(text, low, published, _is_history(low, published) if history is None else history, tense)
 
 
+_SPACE: Final = re.compile(r"[^\S\n ]")
 _BREAK: Final = re.compile(r"(?<=[a-z0-9.,])\n(?=[a-z0-9])")
 
 
@@ -120,15 +126,25 @@ def _is_history(low: str, published: date | None) -> bool:
     return past >= 0.9 * len(years) and len(_NEWS.findall(low)) * 4 <= len(years)
 
 
-def _found(scene: Scene, word: re.Match[str]) -> Found | None:
-    """The longest reading that begins at a word."""
+def _at(day: Found | None, clock: Found) -> Found:
+    """A clock time on the day beside it."""
+    when = day.reading.when if day is not None else None
+    if day is None or when is None or when.days > 1:
+        return clock
+    value = when.earliest.isoformat() + "T" + (clock.reading.value or "").partition("T")[2]
+    reading = replace(clock.reading, when=when, value=value)
+    return Found(min(day.start, clock.start), max(day.end, clock.end), reading)
+
+
+def _found(scene: Scene, word: re.Match[str], stop: int | None = None) -> Found | None:
+    """The longest reading that begins at a word, no further than `stop`."""
     first = word[0]
     rules = NUMERAL if first[0].isdigit() else BY_FIRST_WORD.get(first, ())
     if first in "'’":
-        rules = _APOSTROPHE
+        rules = APOSTROPHE
     best: Found | None = None
     for pattern, meaning in rules:
-        match = pattern.match(scene.low, word.start())
+        match = pattern.match(scene.low, word.start(), len(scene.low) if stop is None else stop)
         if match is None or (best is not None and match.end() <= best.end):
             continue
         try:
@@ -139,9 +155,6 @@ def _found(scene: Scene, word: re.Match[str]) -> Found | None:
         if reading is not None:
             best = Found(match.start(), match.end(), reading)
     return best
-
-
-_APOSTROPHE: Final = ()
 
 
 def _mention(found: Found) -> TimeMention:

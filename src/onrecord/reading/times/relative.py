@@ -38,7 +38,7 @@ SEASON: Final = re.compile(
     r"(?:(?: of|,)? (?P<year>(?:1[0-9]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?)?"
 )
 QUARTER: Final = re.compile(
-    r"(?:(?P<fiscal>fiscal|year['’]s)[ -])?(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<grain>quarter|half)\b"
+    r"(?:(?P<before>(?:1[0-9]|20)\d\d|(?:last|this|next) year)(?:['’]s)? )?(?:(?P<fiscal>fiscal|year['’]s)[ -])?(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<grain>quarter|half)\b"
     r"|(?P<letter>[qh])(?P<digit>[1-4])\b)(?: of)?(?:,? (?:(?:the )?(?:fiscal |financial )?(?:year )?(?P<year>(?:1[0-9]|20)\d\d)|(?P<which>last|this|next) year))?"
 )
 FISCAL: Final = re.compile(
@@ -170,7 +170,9 @@ def calendar_unit(scene: Scene, match: re.Match[str]) -> Reading | None:
         value = calendar_value(shifted(published, unit, sign), unit) if unit in {"week", "year"} else value
         return Reading(when, value, precision=_grain(unit), rolling=True)
     shift = {"last": -1, "this past": -1, "latest": -1, "next": 1, "this coming": 1}.get(which, 0)
-    at = shifted(published, unit, shift)
+    # On a Sunday, "last week" is the one that this Sunday ends.
+    base = published + DAY if unit == "week" and shift < 0 else published
+    at = shifted(base, unit, shift)
     when = unit_of(at, unit)
     value = calendar_value(at, unit)
     if match["fiscal"] and match["fiscal"].startswith("fiscal") and unit == "year":
@@ -321,29 +323,51 @@ _NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd"
 
 def quarter(scene: Scene, match: re.Match[str]) -> Reading | None:
     """The third quarter (the last that has begun), the first half of 2019, Q1 2020."""
+    which, named = match["which"], match["year"]
+    if match["before"]:
+        which, named = (None, match["before"]) if match["before"].isdigit() else (match["before"][:4].strip(), None)
     half = match["grain"] == "half" or match["letter"] == "h"
     if match["digit"]:
-        if not match["year"] and not match["which"]:
+        if not named and not which:
             return None
         number = int(match["digit"])
     else:
         number = _NTH.get(match["word"], 2 if half else 4)
-    if half and (number > 2 or not (match["year"] or match["which"])):
+    if half and (number > 2 or not (named or which)):
         return None
-    if match["year"]:
-        year = int(match["year"])
+    if named:
+        year = int(named)
     elif scene.published is None:
         return Reading(None, f"XXXX-Q{number}", precision="quarter")
     else:
         now = scene.published
         year = now.year
-        if match["which"]:
-            year += {"last": -1, "this": 0, "next": 1}[match["which"]]
+        if which:
+            year += {"last": -1, "this": 0, "next": 1}[which]
         elif number > (now.month + 2) // 3 and scene.tense(match.start(), match.end()) is not Tense.FUTURE:
             year -= 1
     if half:
         return Reading(days.half_of(year, number), f"{year}-H{number}", precision="quarter")
     return Reading(days.quarter_of(year, number), f"{year}-Q{number}", precision="quarter")
+
+
+BARE_QUARTER: Final = re.compile(
+    r"(?:(?P<ago>year-(?:ago|earlier))|(?P<latest>latest))[ -](?:quarter|period)\b|(?P<bare>quarter)\b(?! (?:of|mile|century))"
+)
+
+
+def bare_quarter(scene: Scene, match: re.Match[str]) -> Reading | None:
+    """The quarter last named, or the last that is over; the year-earlier quarter is four before it."""
+    published = scene.published
+    if published is None or (match["bare"] and scene.low[max(0, match.start() - 4) : match.start()] != "the "):
+        return None
+    named = scene.anchor("quarter")
+    if named is not None and named.days < 100 and not match["latest"]:
+        at = named.earliest
+    else:
+        at = days.step_months(published.replace(day=1), -3)
+    at = days.step_months(at, -12) if match["ago"] else at
+    return Reading(unit_of(at, "quarter"), calendar_value(at, "quarter"), precision="quarter")
 
 
 def fiscal(scene: Scene, match: re.Match[str]) -> Reading | None:

@@ -36,6 +36,10 @@ NUMERAL: Final[tuple[Rule, ...]] = (
 """The rules to try at a number in digits."""
 
 
+APOSTROPHE: Final[tuple[Rule, ...]] = ((dates.DECADE, dates.decade), (dates.APOSTROPHE_YEAR, dates.apostrophe_year))
+"""The rules to try at an apostrophe before a digit."""
+
+
 def _by_first_word() -> dict[str, tuple[Rule, ...]]:
     months = [word for word in MONTHS if word]
     weekdays = list(WEEKDAYS)
@@ -54,7 +58,8 @@ def _by_first_word() -> dict[str, tuple[Rule, ...]]:
         (_ORDER, (relative.CALENDAR, relative.calendar_unit)),
         (["weekend", *_ORDER], (relative.WEEKEND, relative.weekend)),
         ([*SEASONS, *_ORDER], (relative.SEASON, relative.season)),
-        ("first second third fourth final last fiscal year q h".split(), (relative.QUARTER, relative.quarter)),
+        ("first second third fourth final last next this fiscal year q h".split(), (relative.QUARTER, relative.quarter)),
+        ("quarter year latest".split(), (relative.BARE_QUARTER, relative.bare_quarter)),
         (["q1", "q2", "q3", "q4", "h1", "h2"], (relative.QUARTER, relative.quarter)),
         (["fiscal", "financial", "fy"], (relative.FISCAL, relative.fiscal)),
         ("next following previous preceding same that this day night evening morning week month year".split(), (relative.SAME, relative.same)),

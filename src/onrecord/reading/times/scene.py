@@ -78,6 +78,10 @@ class Scene:
             return reading.when
         return None
 
+    def distance(self, start: int) -> int:
+        """How many characters lie between the last expression read and an offset."""
+        return start - self.found[-1].end if self.found else start + 1000
+
     def preposition(self, start: int) -> str:
         """The word before an expression, "the" left out, in small letters; empty where there is none."""
         words = self.low[max(0, start - 32) : start].rsplit(maxsplit=2)

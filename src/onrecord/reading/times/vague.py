@@ -38,7 +38,7 @@ SETS: Final = re.compile(
 )
 REFERENCE: Final = re.compile(
     r"(?:(?P<past>recently|recent|previously|formerly|lately|(?<=the )past(?! [a-z]*(?:day|week|month|year|decade|hour|centur))(?= ?[,.;]|$| and)"
-    r"|in the past|once(?= (?:a |the |again))?)|(?P<now>now(?! that)|right now|currently|current|nowadays|at present|presently|at the moment)"
+    r"|once(?= (?:a |the |again))?)|(?P<now>now(?! that)|right now|currently|current|nowadays|at present|presently|at the moment)"
     r"|(?P<ahead>(?:near |foreseeable |immediate )?future|soon|as soon as possible|shortly))\b"
 )
 
@@ -108,7 +108,7 @@ def clock(scene: Scene, match: re.Match[str]) -> Reading | None:
             "since",
         }:
             return None
-        part = {"noon": "12:00", "midnight": "24:00"}.get(word, PARTS[word])
+        part = PARTS[word]
         return Reading(None, f"XXXX-XX-XXT{part}", "time", "part of day")
     hour = int(match["hour"] or match["hour2"] or match["hour3"])
     minute = int(match["minute"] or match["minute2"] or match["minute3"] or 0)

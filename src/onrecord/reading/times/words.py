@@ -26,8 +26,8 @@ WEEKDAYS: Final = {
 }  # fmt: skip
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS: Final = {
-    "morning": "MO", "mornings": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "midnight": "NI",
-    "noon": "MI", "midday": "MI", "daybreak": "MO", "dusk": "EV", "sunset": "EV", "hours": "MO", "lunchtime": "MI",
+    "morning": "MO", "mornings": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "midnight": "24:00",
+    "noon": "12:00", "midday": "12:00", "daybreak": "MO", "dusk": "EV", "sunset": "EV", "hours": "MO", "lunchtime": "MI",
 }  # fmt: skip
 NUMBERS: Final = {
     word: number
