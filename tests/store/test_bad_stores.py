@@ -172,7 +172,7 @@ def test_a_store_that_may_not_be_read_says_so(unprivileged):
     with open_store(path) as store:
         store.save(article())
     path.chmod(0)
-    assert refused(path, Access.READ) in {"store.unreadable", "store.read_only"}
+    assert refused(path, Access.READ) == "store.unreadable"
 
 
 def test_a_full_disk_leaves_the_store_usable_and_nothing_of_the_article_in_it(path):
@@ -227,3 +227,13 @@ def test_a_copy_of_a_store_is_a_store(filled, tmp_path):
     with open_store(tmp_path / "a copy of it? #1%20.db") as store:
         assert store.load("wave-0") == article()
         assert store.save(article(1)) is Saved.NEW
+
+
+def test_a_store_that_was_moved_away_is_not_made_anew(filled):
+    with open_store(filled) as store:
+        store._engine.dispose()
+        filled.rename(filled.with_name("moved.db"))
+        with pytest.raises(StoreError) as caught:
+            store.counts()
+    assert caught.value.code == "store.missing"
+    assert not filled.exists()

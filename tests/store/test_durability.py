@@ -4,13 +4,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from lorland import article
 
-from onrecord.store import Access, open_store
+from onrecord.store import Access, Saved, open_store
 
 SAVES = """
 import sys
@@ -125,3 +126,10 @@ def test_readers_read_while_a_writer_writes(path):
         assert child.returncode == 0
         assert seen == sorted(seen)
         assert store.counts().documents == 61
+
+
+def test_threads_share_a_store(path):
+    with open_store(path) as store, ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(lambda number: store.save(article(number)), range(40))) == {Saved.NEW}
+        assert {len(hits) for hits in threads.map(lambda _: store.search("shelled", limit=5), range(16))} == {5}
+    assert sound(path)

@@ -18,6 +18,7 @@ from onrecord.store.store import Store
 
 def store_at(path, revision, records):
     """A store as the version of that revision left it."""
+    path.touch()
     with Store(path, access=Access.CREATE, wait=1) as store, store._writing() as connection:
         migrations.upgrade(connection, target=revision)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

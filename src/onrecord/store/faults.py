@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from contextlib import contextmanager
@@ -152,8 +153,12 @@ def _of_system(path: Path, error: OSError) -> StoreError:
 
 
 def _cannot_open(path: Path, error: sqlite3.Error) -> StoreError:
-    # Raised for the file itself, and for the journal beside it when the first page is written.
-    return read_only(path) if path.exists() else unreadable(path, str(error))
+    if not path.exists():
+        return missing(path)
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        return unreadable(path, str(error))
+    # The file can be opened: it is the journal beside it that cannot be made.
+    return read_only(path)
 
 
 def _no_room(path: Path) -> bool:

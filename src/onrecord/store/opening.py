@@ -27,11 +27,11 @@ APPLICATION_ID: Final = 0x6F6E7263
 REVISIONS: Final = ("0001", "0002")
 """Every revision of the schema that this version knows, in order."""
 
-MAGIC: Final = b"SQLite format 3\0"
 SMALLEST: Final = 512
-"""How an SQLite file begins, and its smallest size in bytes."""
+"""The size of the smallest SQLite file, in bytes."""
 
-MODES: Final = {Access.CREATE: "rwc", Access.WRITE: "rw", Access.READ: "ro"}
+MODES: Final = {Access.CREATE: "rw", Access.WRITE: "rw", Access.READ: "ro"}
+"""How SQLite is to open the file; never "rwc", which would make it anew where somebody moves it away meanwhile."""
 
 
 def open_store(path: str | Path, *, access: Access = Access.CREATE, wait: float = 30.0) -> Store:
@@ -52,6 +52,8 @@ def open_store(path: str | Path, *, access: Access = Access.CREATE, wait: float 
     path = Path(path)
     with faults.translated(path):
         look_at_file(path, access=access)
+        if access is Access.CREATE and not path.exists():
+            path.touch()
         revision = revision_of(path, access=access, wait=wait)
     if revision not in REVISIONS and revision is not None:
         raise StoreError(
@@ -99,7 +101,7 @@ def look_at_file(path: Path, *, access: Access) -> None:
         )
     if exists and not path.is_file():
         raise faults.not_a_store(path, "is no regular file")
-    if exists and not _may_be_sqlite(path):
+    if exists and _too_short(path):
         raise faults.not_a_store(path, "is no SQLite file")
     if access is not Access.READ and not (_writable(folder) and (not exists or _writable(path))):
         raise faults.read_only(path)
@@ -112,8 +114,6 @@ def revision_of(path: Path, *, access: Access, wait: float) -> str | None:
         StoreError: `store.not_a_store`.
         sqlite3.Error: what SQLite says of the file.
     """
-    if not path.exists():
-        return None
     try:
         found = _revision(path, mode=MODES[access], wait=wait)
     except sqlite3.OperationalError as error:
@@ -164,13 +164,10 @@ def _revision(path: Path, *, mode: str, wait: float) -> str | None:
         return str(row[0])
 
 
-def _may_be_sqlite(path: Path) -> bool:
-    # SQLite takes a file that is too short for a database for an empty one, and would write over it.
-    size = path.stat().st_size
-    if size == 0 or path.with_name(path.name + "-journal").exists():
-        return True
-    with path.open("rb") as file:
-        return size >= SMALLEST and file.read(len(MAGIC)) == MAGIC
+def _too_short(path: Path) -> bool:
+    # SQLite takes a file that is too short for a database for an empty one, and would write over it. The size alone is
+    # asked: opening and closing the file here would take away the locks that this process holds on it (POSIX does so).
+    return 0 < path.stat().st_size < SMALLEST and not path.with_name(path.name + "-journal").exists()
 
 
 def _writable(path: Path) -> bool:

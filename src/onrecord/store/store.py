@@ -67,7 +67,6 @@ class Store:
         self.path = path
         self.access = access
         self._open = True
-        # After `open_store` has looked at it the file is there, save where it is to be made.
         self._engine = create_engine(
             "sqlite://",
             creator=lambda: connect(path, mode=MODES[access], wait=wait),
