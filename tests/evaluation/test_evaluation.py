@@ -24,7 +24,8 @@ ANNOTATION = {
     ],
     "statements": [
         {"id": "s1", "speaker": "a1", "speaker_text": "Minister Sorn", "cue": "denied",
-         "content": ["shells hit Tolmere"], "kind": "indirect", "to": None, "channel": None, "within": None, "when": ["2026-03-09", "2026-03-09"]},
+         "content": ["shells hit Tolmere"], "kind": "indirect", "to": None, "channel": None, "within": None,
+         "when": ["2026-03-09", "2026-03-09"]},
         {"id": "s2", "speaker": "a2", "speaker_text": "Brill", "cue": "said", "content": ["they will come"],
          "kind": "indirect", "to": None, "channel": None, "within": None, "when": None},
     ],
