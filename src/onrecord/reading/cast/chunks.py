@@ -1,0 +1,290 @@
+"""From tagged words to noun phrases: runs of words around a noun, and the names that stand inside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from onrecord.knowledge.countries import load_countries
+from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.reading.grammar.tokens import Token
+
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tues. wed. thu. thurs. fri. sat. sun. "
+    "january february march april may june july august september october november december jan. feb. mar. apr. aug. "
+    "sep. sept. oct. nov. dec. gmt utc edt est pst pdt bst".split()
+)
+_PARTICLES: Final = frozenset(
+    "al el bin ibn ben von van der den de del della la le du da dos das di ul ur y abu bint".split()
+)
+_GLUED: Final = re.compile(r"(?:al|el|ad|as|ash|at|an|ul|d|l|bin|Al|El)[-'’][A-Z]|[A-Z][\w’']*-(?:al|el|ul|e)-[A-Z]")
+_MODIFIERS: Final = frozenset(
+    "armed displaced wounded injured besieged elected retired ruling governing warring opposing visiting acting ranking "
+    "unidentified masked suspected convicted captured alleged unarmed uniformed trained exiled jailed detained occupying "
+    "advancing fleeing surviving fighting leading high-ranking neighboring neighbouring participating invading supporting "
+    "advised appointed jihadist islamist militant civilian rebel government opposition killed dead imprisoned banned allied "
+    "named accused hired kidnapped abducted trapped stranded paid serving sitting incoming outgoing designated".split()
+)
+_JOINED_BY_OF: Final = frozenset(
+    "ministry department bank government republic house council office university state islamic movement front union "
+    "organization organisation federation institute school college academy court bureau board chamber association league party commission "
+    "agency committee centre center church fund group conference ministers commonwealth kingdom states army brotherhood party "
+    "authority force forces society directorate parliament city doctors reporters sons friends assembly congress hall "
+    "service brigade brigades battalion bay sea strait gulf university king secretary minister chief president governor mayor "
+    "prince duke bishop archbishop director chairman head speaker commissioner chargé commander observatory alliance coalition "
+    "network foundation confederation community trust international initiative campaign administration embassy chancellor "
+    "consulate under-secretary undersecretary deputy ambassador envoy representative attorney joint chiefs order knights".split()
+)
+_JOINED_BY_FOR: Final = frozenset(
+    "observatory front centre center institute organization organisation committee council movement campaign foundation ministry department "
+    "office agency fund coalition commission party party. bank union society association group secretary minister alliance "
+    "representative network commissioner international partnership association watch board initiative court tribunal "
+    "force brigades division bureau mission authority directorate friends college school doctors women mothers students fighters under-secretary".split()
+)
+_POLICY: Final = frozenset(
+    "affairs security trade defense defence development commerce industry rights coordination cooperation co-operation culture sport sports "
+    "energy labour labor finance justice education science arts health welfare tourism transport planning reconstruction "
+    "investment intelligence statistics research technology policy humanitarian emigration immigration customs naturalization "
+    "explosives prevention control emergency information communications sciences urban rural food agriculture infrastructure "
+    "forestry fisheries environment climate water democracy freedom peace studies analysis measures firearms".split()
+)
+QUANTITIES: Final = frozenset(
+    "dozens scores hundreds thousands tens millions number handful group majority couple most half bulk third quarter crowd "
+    "hundred thousand million dozen minority part all one some many several two three four five few both none any each "
+    "more percent rest remnants lot plenty most-of columns column convoy waves wave series".split()
+)
+_HEDGES: Final = frozenset(
+    "about nearly almost some around approximately roughly least more less fewer over up than only at to as many hundreds "
+    "another under just".split()
+)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase without what hangs on it: tokens `[first, last)`, its words after determiner and numbers `[body, last)`.
+
+    Attributes:
+        determiner: the determiner, possessive or number it begins with, in lower case; "" without one.
+        possessive: whether a possessive 's follows.
+    """
+
+    first: int
+    body: int
+    last: int
+    determiner: str
+    possessive: bool = False
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is one of a name: tagged so, or capitalised behind an Arabic article."""
+    return (token.tag == "NAME" and token.lower not in DAYS) or (
+        token.tag in {"NOUN", "ADJ", "VERB"} and "-" in token.text and _GLUED.match(token.text) is not None
+    )
+
+
+def chunks(tokens: Sequence[Token], first: int, last: int) -> list[Chunk]:
+    """The noun phrases of a sentence, in order, never overlapping."""
+    out: list[Chunk] = []
+    at = first
+    while at < last:
+        chunk = _chunk(tokens, at, first, last)
+        if chunk is None:
+            at += 1
+            continue
+        out.append(chunk)
+        at = chunk.last
+    return out
+
+
+def _chunk(tokens: Sequence[Token], at: int, first: int, last: int) -> Chunk | None:
+    begin = at
+    determiner = ""
+    token = tokens[at]
+    if token.tag == "DET" or (token.tag == "POSS" and token.lower not in {"'s", "'"}):
+        determiner = token.lower
+        at += 1
+    elif token.tag == "NOT" and token.lower == "no":
+        return None
+    elif token.lower in {"the", "a", "an"}:
+        determiner = token.lower
+        at += 1
+    at, number = _number(tokens, at, last)
+    if number and determiner in {"", "some", "a", "all", "any", "about"}:
+        determiner = "number" if determiner != "the" else determiner
+        begin = _hedged(tokens, begin, first)
+    body = at
+    at = _run(tokens, at, last)
+    if at == body:
+        return None
+    following = tokens[at] if at < last else None
+    possessive = following is not None and (
+        (following.tag == "POSS" and following.lower == "'s")
+        or (
+            following.text in {"'", "’"}
+            and following.start == tokens[at - 1].end
+            and tokens[at - 1].lower.endswith("s")
+            and at + 1 < last
+            and tokens[at + 1].tag in {"NOUN", "ADJ", "NAME"}
+        )
+    )
+    return Chunk(begin, body, at, determiner, possessive)
+
+
+def _number(tokens: Sequence[Token], at: int, last: int) -> tuple[int, bool]:
+    begin = at
+    while at < last:
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < last else None
+        if token.tag == "NUM" and token.text[0] not in "$€£":
+            at += 1
+        elif (
+            following is not None
+            and following.tag in {"NUM", "ADV"}
+            and token.lower in _HEDGES
+            and any(word.tag == "NUM" for word in tokens[at : min(at + 4, last)])
+        ):
+            at += 1
+        else:
+            break
+    return at, any(token.tag == "NUM" for token in tokens[begin:at])
+
+
+def _hedged(tokens: Sequence[Token], begin: int, first: int) -> int:
+    """Where the words before a number begin: “at least 13”, “more than 50”, “up to 20”."""
+    at = begin
+    while at - 1 >= first and at > begin - 4 and tokens[at - 1].lower in _HEDGES:
+        at -= 1
+    while at < begin and tokens[at].lower in {"to", "as", "than"}:
+        at += 1
+    if at + 1 == begin and tokens[at].lower in {"at", "up"}:
+        return begin
+    return at
+
+
+def _run(tokens: Sequence[Token], at: int, last: int) -> int:
+    """The end of the run of adjectives, nouns and names that begins at `at`."""
+    begin = at
+    while at < last:
+        token = tokens[at]
+        if is_name(token) or token.tag in {"NOUN", "ADJ"}:
+            if token.lower in DAYS and token.tag == "NAME":
+                break
+            if at > begin and tokens[at - 1].tag == "NOUN" and token.tag == "ADJ":
+                following = tokens[at + 1] if at + 1 < last else None
+                if following is None or following.tag not in {"NOUN", "NAME"}:
+                    break
+            at += 1
+            continue
+        step = _joint(tokens, at, begin, last)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # noqa: PLR0911, PLR0912, C901 - one line a joint
+    """How many tokens of something else the run goes on across; 0 where it ends."""
+    token = tokens[at]
+    before = tokens[at - 1] if at > begin else None
+    following = tokens[at + 1] if at + 1 < last else None
+    if (
+        token.tag == "VERB"
+        and token.lower in _MODIFIERS
+        and following is not None
+        and following.tag in {"NOUN", "NAME", "ADJ"}
+    ):
+        return 1
+    if before is None or following is None:
+        return 0
+    lower = token.lower
+    if token.text in {"-", "–", "‑", "&", "/"} and token.start - before.end <= 1:
+        if is_name(following) and is_name(before):
+            return 2
+        if (
+            token.text in {"-", "–"}
+            and (following.tag in {"NOUN", "ADJ"} or following.form == "participle")
+            and at + 2 < last
+            and (tokens[at + 2].tag in {"NOUN", "NAME", "ADJ"})
+        ):
+            return 2
+        return 0
+    if lower in _PARTICLES and is_name(before) and is_name(following):
+        return 1
+    if (
+        token.tag == "NUM"
+        and is_name(before)
+        and (token.lower.isdigit() and len(token.text) <= 3)
+        and before.lower
+        in {
+            "group",
+            "channel",
+            "article",
+            "battalion",
+            "july",
+            "fatah",
+            "el",
+            "al",
+            "force",
+            "brigade",
+            "company",
+            "battalion",
+        }
+    ):
+        return 1
+    if lower in {"of", "for"} and is_name(before):
+        joined = _JOINED_BY_OF if lower == "of" else _JOINED_BY_FOR
+        if before.lower not in joined and not any(
+            tokens[back].lower in joined and tokens[back].tag == "NAME" for back in range(max(begin, at - 4), at)
+        ):
+            return 0
+        if is_name(following):
+            return 1
+        if following.lower in {"the", "a"} and at + 2 < last and is_name(tokens[at + 2]):
+            return 2
+        return 0
+    if lower in {"and", "&"} and is_name(following):
+        named = any(tokens[back].lower in {"of", "for"} for back in range(max(begin, at - 5), at))
+        if following.lower in _POLICY and (named or before.lower in _POLICY):
+            return 1
+        if at + 2 < last and tokens[at + 2].lower in _POLICY and named and following.tag == "NAME" and is_name(before):
+            return 1
+        if at + 2 < last and tokens[at + 2].lower in ORG_HEADS and before.lower in _POLICY | {"red", "research"}:
+            return 1
+    if lower in {"and", "or"}:
+        return _joined_modifiers(tokens, at, begin, last)
+    return 0
+
+
+def _joined_modifiers(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:
+    """“Israeli and Hamas officials”, “trade and industry commissioner Orr”: two modifiers of one noun."""
+    before = tokens[at - 1]
+    if any(
+        tokens[back].tag == "NOUN" and tokens[back].lower in NOUNS and not _modifier_noun(tokens, back, at)
+        for back in range(begin, at)
+    ):
+        return 0
+    if before.tag not in {"NAME", "ADJ", "NOUN"}:
+        return 0
+    end = at + 1
+    while end < last and (tokens[end].tag in {"ADJ", "NOUN"} or is_name(tokens[end])):
+        end += 1
+    tail = [tokens[index] for index in range(at + 1, end)]
+    nouns = [index for index, token in enumerate(tail) if token.tag == "NOUN" and token.lower in NOUNS]
+    if not nouns:
+        return 0
+    if before.tag == "NAME":
+        # Two names of which the first can be an adjective; “Obama and Russian officials” are two parties.
+        demonym = load_countries().by_demonym(before.text) is not None or before.text.isupper()
+        return 1 if demonym and nouns[0] >= 1 and NOUNS[tail[nouns[0]].lower].plural else 0
+    if before.tag == "NOUN":
+        return 1 if nouns[0] >= 1 and tail[0].tag == "NOUN" and before.lower not in NOUNS and at - begin <= 3 else 0
+    return 1 if tail[0].tag == "ADJ" and nouns[0] >= 1 else 0
+
+
+def _modifier_noun(tokens: Sequence[Token], index: int, at: int) -> bool:
+    return index < at - 1 and tokens[index + 1].tag == "NOUN"

@@ -1,0 +1,357 @@
+"""Descriptions and who they mean: appositions, “the minister”, “the group”, repeated phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.knowledge.countries import load_countries
+from onrecord.reading.cast.nouns import NOUNS
+from onrecord.reading.cast.people import Figure, traits_of
+from onrecord.reading.cast.phrases import Phrase
+
+if TYPE_CHECKING:
+    from onrecord.reading.cast.naming import Names
+    from onrecord.reading.page import Page
+
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_GOVERNMENTS: Final = frozenset({"government", "regime", "administration"})
+_GENERIC_PEOPLE: Final = frozenset(
+    "man woman official leader politician diplomat suspect attacker gunman accused boy girl defendant".split()
+)
+_SYNONYMS: Final = {
+    "demonstrator": "protester", "protestor": "protester", "organisation": "organization", "premier": "prime-minister",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "soldier": "troop", "insurgent": "rebel", "assailant": "attacker",
+    "adviser": "advisor", "policeman": "police",
+}  # fmt: skip
+_KINDS_OF: Final = {
+    "group": {"armed_group", "ngo", "party", "other"}, "movement": {"armed_group", "party"}, "organization": {"armed_group", "ngo", "igo", "other"},
+    "militant": {"armed_group"}, "militia": {"armed_group"}, "rebel": {"armed_group"}, "faction": {"armed_group", "party"},
+    "network": {"armed_group", "media"}, "party": {"party"}, "newspaper": {"media"}, "agency": {"media", "igo", "government"},
+    "company": {"company"}, "bloc": {"igo"}, "union": {"igo", "ngo"}, "alliance": {"igo"}, "paper": {"media"}, "daily": {"media"},
+    "broadcaster": {"media"}, "channel": {"media"}, "magazine": {"media"}, "firm": {"company"}, "airline": {"company"},
+    "charity": {"ngo"}, "watchdog": {"ngo", "igo"}, "insurgent": {"armed_group"}, "bank": {"company", "igo"},
+    "ministry": {"government"}, "army": {"military"}, "military": {"military"}, "council": {"igo", "government"},
+    "court": {"government"}, "parliament": {"government"}, "senate": {"government"}, "congress": {"government"},
+}  # fmt: skip
+_NAMED_BY_WORD: Final = frozenset(
+    "ministry agency council court parliament senate congress army bank union university committee commission".split()
+)
+_FAR: Final = 400
+
+
+class Descriptions:
+    """The figures that descriptions stand for."""
+
+    def __init__(self, page: Page, names: Names, phrases: list[Phrase], dominant: str | None) -> None:
+        self.page = page
+        self.names = names
+        self.figures = names.figures
+        self.phrases = phrases
+        self.dominant = dominant
+        self._by_text: dict[tuple[str, ...], Figure] = {}
+        self._by_lemma: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            for lemma in figure.lemmas:
+                self._index(figure, lemma)
+
+    def _index(self, figure: Figure, lemma: str) -> None:
+        lemma = _SYNONYMS.get(lemma, lemma)
+        known = self._by_lemma.setdefault(lemma, [])
+        if figure not in known:
+            known.append(figure)
+
+    # Appositions ------------------------------------------------------------------------------------------------
+
+    def join_appositions(self) -> None:
+        """Link every description that stands beside a name as another word for it, and names in brackets."""
+        body = [phrase for phrase in self.phrases if phrase.zone == "body" and phrase.form != "pronoun"]
+        by_first: dict[int, Phrase] = {}
+        for phrase in body:
+            by_first.setdefault(phrase.first, phrase)
+        for phrase in body:
+            if phrase.alias_of is not None:
+                self._tell(phrase, phrase.alias_of)
+            self._beside(phrase, by_first)
+
+    def _beside(self, phrase: Phrase, by_first: dict[int, Phrase]) -> None:
+        tokens = self.page.tokens
+        if phrase.last + 1 >= len(tokens):
+            return
+        mark = tokens[phrase.last].text
+        if mark not in {",", "(", "–", "—", "["}:
+            return
+        other = by_first.get(phrase.last + 1)
+        if other is None or other.sentence != phrase.sentence:
+            return
+        closing = tokens[other.last].text if other.last < len(tokens) else "."
+        if mark in "([":
+            if (
+                closing in ")]"
+                and other.form == phrase.form == "name"
+                and len(other.words) == 1
+                and other.words[0].isupper()
+            ):
+                self._alias(phrase, other)
+            return
+        ends = closing in {",", ".", ";", ")", "—", "–"} or tokens[min(other.last, len(tokens) - 1)].lower in {
+            "who",
+            "which",
+            "that",
+            "in",
+            "at",
+            "from",
+            "on",
+        }
+        if not ends or phrase.plural != other.plural:
+            return
+        if phrase.form == "name" and other.form == "description":
+            if other.determiner in {"the", "a", "an", "'s", "his", "her", "their", "its", "one"} or (
+                other.determiner == "" and other.noun is not None and other.noun.person
+            ):
+                self._tell(phrase, other)
+        elif (
+            phrase.form == "description"
+            and other.form == "name"
+            and phrase.noun is not None
+            and (phrase.noun.person and phrase.determiner and closing == ",")
+        ):
+            self._tell(other, phrase)
+
+    def _alias(self, phrase: Phrase, other: Phrase) -> None:
+        one = self.figures[phrase.entity] if phrase.entity >= 0 else None
+        two = self.figures[other.entity] if other.entity >= 0 else None
+        if one is None or two is None or one is two or one.person:
+            return
+        if two.country is not None and two.sort == "either":
+            return
+        if two.certain and not one.certain:
+            one.kind, one.role, one.country, one.certain = two.kind, two.role, two.country, True
+        for moved in two.phrases:
+            one.take(moved)
+        two.phrases = []
+        one.names.extend(two.names)
+
+    def _tell(self, name: Phrase, description: Phrase) -> None:
+        """Join a description to the figure of a name, if it can be one."""
+        figure = self.figures[name.entity] if name.entity >= 0 else None
+        noun = description.noun
+        if figure is None or noun is None or description.entity >= 0:
+            return
+        if noun.person != bool(figure.person):
+            if (
+                figure.certain
+                or figure.sort == "either"
+                or (figure.person and len(figure.names[0]) > 1 and figure.gender)
+            ):
+                return
+            figure.person = noun.person
+            if noun.person:
+                figure.kind = "person"
+        if noun.plural and figure.person:
+            return
+        figure.take(description)
+        self._learn(figure, description)
+
+    def _learn(self, figure: Figure, description: Phrase) -> None:
+        noun = description.noun
+        if noun is None:
+            return
+        kind, role, certain = self._traits(description)
+        figure.told(kind="person" if figure.person else kind, role=role, certain=certain)
+        figure.gender = figure.gender or description.gender
+        if figure.country is None:
+            figure.country = self.names.country_by(description)
+        figure.lemmas.add(noun.lemma)
+        self._index(figure, noun.lemma)
+
+    def _traits(self, phrase: Phrase) -> tuple[str, str, bool]:
+        noun = phrase.noun
+        assert noun is not None  # noqa: S101 - descriptions have one
+        kind, role, certain = traits_of(noun, phrase.words)
+        owner = phrase.owner
+        if not certain and owner is not None and owner.entity >= 0:
+            body = self.figures[owner.entity]
+            if not body.person and body.certain:
+                return ("person" if noun.person else body.kind if noun.kind == "other" else kind), body.role, True
+        if noun.weak or noun.role == "GOV":
+            for inner in self.phrases_inside(phrase):
+                if inner.entity >= 0 and self.figures[inner.entity].certain and not self.figures[inner.entity].person:
+                    body = self.figures[inner.entity]
+                    if body.role != "GOV" or not certain:
+                        return ("person" if noun.person else body.kind), body.role, True
+        return kind, role, certain
+
+    def phrases_inside(self, phrase: Phrase) -> list[Phrase]:
+        """The names inside a description, before its head."""
+        return phrase.inner
+
+    # Descriptions -----------------------------------------------------------------------------------------------
+
+    def _text(self, phrase: Phrase) -> tuple[str, ...]:
+        tokens = self.page.tokens
+        first = phrase.first
+        if tokens[first].lower in {"the", "a", "an", "some", "this", "these", "that", "those"}:
+            first += 1
+        return tuple(tokens[index].lower for index in range(first, phrase.last))
+
+    def link(self, phrase: Phrase) -> None:
+        """Give a description its figure: somebody already met, or somebody new."""
+        noun = phrase.noun
+        if noun is None or phrase.entity >= 0:
+            return
+        text = self._text(phrase)
+        figure = self._same(phrase, text) or (self._met(phrase) if phrase.determiner in _DEFINITE else None)
+        if figure is None:
+            figure = self._state(phrase)
+        if figure is None:
+            figure = self._fresh(phrase)
+        else:
+            self._learn_number(figure, phrase)
+        figure.take(phrase)
+        self._by_text[text] = figure
+
+    def link_title(self, phrase: Phrase) -> None:
+        """Give a description of the headline its figure, if the body has the same phrase."""
+        figure = self._by_text.get(self._text(phrase))
+        if figure is not None:
+            figure.take(phrase)
+
+    def _learn_number(self, figure: Figure, phrase: Phrase) -> None:
+        if phrase.noun is not None:
+            figure.lemmas.add(phrase.noun.lemma)
+            self._index(figure, phrase.noun.lemma)
+
+    def _same(self, phrase: Phrase, text: tuple[str, ...]) -> Figure | None:
+        figure = self._by_text.get(text)
+        if figure is None:
+            return None
+        if phrase.determiner in {"a", "an", "another", "number"} and not (
+            phrase.noun and not phrase.noun.person and not phrase.plural
+        ):
+            return None
+        return figure
+
+    def _state(self, phrase: Phrase) -> Figure | None:
+        """The state, for “the government”, “the Lornish government”."""
+        noun = phrase.noun
+        if noun is None or noun.plural or noun.lemma not in _GOVERNMENTS or phrase.determiner in {"a", "an"}:
+            return None
+        if (
+            any(
+                word[0].islower() and word not in {"central", "federal", "national"}
+                for word in phrase.words
+                if word not in {country.name.lower() for country in phrase.demonyms}
+            )
+            and len(phrase.words) > 1
+        ):
+            return None
+        code = self.names.country_by(phrase)
+        if code is None and not phrase.words and phrase.owner is None and phrase.determiner == "the":
+            code = self.dominant
+        country = load_countries().by_code(code) if code else None
+        return self.names.country_figure(country) if country is not None else None
+
+    def _met(self, phrase: Phrase) -> Figure | None:
+        noun = phrase.noun
+        assert noun is not None  # noqa: S101 - asked by link()
+        lemma = _SYNONYMS.get(noun.lemma, noun.lemma)
+        country = self.names.country_by(phrase)
+        best: Figure | None = None
+        for figure in self._by_lemma.get(lemma, ()):
+            if self._agrees(figure, phrase, country) and (best is None or figure.at > best.at):
+                best = figure
+        if best is not None:
+            return best
+        if noun.person and lemma in _GENERIC_PEOPLE:
+            return self._recent(
+                phrase, country, lambda figure: figure.person is True and self._role_agrees(figure, phrase)
+            )
+        kinds = _KINDS_OF.get(lemma)
+        if kinds is not None and not noun.plural:
+            return self._recent(
+                phrase,
+                country,
+                lambda figure: (
+                    figure.named
+                    and figure.person is False
+                    and figure.kind in kinds
+                    and figure.sort == "actor"
+                    and (
+                        lemma not in _NAMED_BY_WORD
+                        or any(lemma == word.lower() for name in figure.names for word in name)
+                    )
+                ),
+            )
+        return None
+
+    def _recent(self, phrase: Phrase, country: str | None, test) -> Figure | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        best: Figure | None = None
+        for figure in self.figures:
+            if figure.at < 0 or phrase.first - figure.at > _FAR or (best is not None and figure.at <= best.at):
+                continue
+            if country is not None and figure.country not in {None, country}:
+                continue
+            if phrase.gender and figure.gender and phrase.gender != figure.gender:
+                continue
+            if test(figure):
+                best = figure
+        return best
+
+    def _role_agrees(self, figure: Figure, phrase: Phrase) -> bool:
+        _, role, certain = self._traits(phrase)
+        lemma = phrase.noun.lemma if phrase.noun else ""
+        if lemma in {"man", "woman", "boy", "girl"}:
+            return True
+        if lemma in {"official", "leader", "politician", "diplomat"}:
+            return figure.certain and figure.role not in {"CVL", "MED", "CRM"} and (not certain or role == figure.role)
+        return figure.role in {"CVL", "CRM", "OTH", "REB"}
+
+    def _agrees(self, figure: Figure, phrase: Phrase, country: str | None) -> bool:
+        noun = phrase.noun
+        assert noun is not None  # noqa: S101 - asked by _met()
+        if figure.at < 0 or phrase.first - figure.at > 4 * _FAR:
+            return False
+        if noun.person != (figure.person is True):
+            return False
+        if country is not None and figure.country is not None and figure.country != country:
+            return False
+        if phrase.words:
+            known = {word for other in figure.phrases for word in (*other.words, *other.title)}
+            strange = [
+                word for word in phrase.words if word not in known and word not in {"senior", "top", "same", "local"}
+            ]
+            if strange and country is None and figure.phrases:
+                return False
+        return not (phrase.gender and figure.gender and phrase.gender != figure.gender)
+
+    def _fresh(self, phrase: Phrase) -> Figure:
+        noun = phrase.noun
+        assert noun is not None  # noqa: S101 - asked by link()
+        figure = self.names.new()
+        figure.person = noun.person and not phrase.plural
+        figure.plural = phrase.plural
+        figure.gender = phrase.gender
+        figure.kind, figure.role, figure.certain = self._traits(phrase)
+        figure.country = self.names.country_by(phrase)
+        figure.lemmas.add(noun.lemma)
+        self._index(figure, noun.lemma)
+        return figure
+
+    # Last look --------------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Give officials, forces and police without a country the one the article is about."""
+        if self.dominant is None:
+            return
+        for figure in self.figures:
+            if (
+                figure.country is None
+                and figure.role in {"GOV", "MIL", "POL", "LEG", "JUD", "CVL"}
+                and figure.sort == "actor"
+            ):
+                if figure.kind in {"igo"}:
+                    continue
+                figure.country = self.dominant
+
+
+_ = NOUNS

@@ -1,0 +1,319 @@
+"""Names and who bears them: the same person under a full and a last name, the same body under name and acronym."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.knowledge.countries import load_countries
+from onrecord.knowledge.spelling import unmarked
+from onrecord.reading.cast.first_names import gender_of
+from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS
+from onrecord.reading.cast.people import Figure, traits_of, traits_of_name
+from onrecord.reading.cast.phrases import HONORIFICS, country_named, country_of
+
+if TYPE_CHECKING:
+    from onrecord.knowledge.actors import ActorEntry, ActorRegistry
+    from onrecord.knowledge.countries import Country
+    from onrecord.reading.cast.phrases import Phrase
+    from onrecord.reading.page import Page
+
+_ARTICLE_PREFIXES = ("al-", "el-", "ad-", "as-", "ash-", "an-", "al ", "el ")
+
+
+@cache
+def _capital(text: str) -> Country | None:
+    return load_countries().by_capital(text)
+
+
+def bare(word: str) -> str:
+    """A word of a name as names are compared: lower case, no marks, no Arabic article.
+
+    >>> bare("al-Sadr"), bare("Çelik")
+    ('sadr', 'celik')
+    """
+    word = unmarked(word).casefold()
+    for prefix in _ARTICLE_PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            return word[len(prefix) :]
+    return word
+
+
+class Names:
+    """The figures that names stand for.
+
+    After `link`, every name phrase of the body that names somebody has its figure.
+    """
+
+    def __init__(self, page: Page, registry: ActorRegistry, figures: list[Figure]) -> None:
+        self.page = page
+        self.registry = registry
+        self.figures = figures
+        self.published = page.document.published
+        self._by_key: dict[object, Figure] = {}
+        self._by_suffix: dict[tuple[str, ...], list[Figure]] = {}
+        self._by_first: dict[str, list[Figure]] = {}
+        self._by_acronym: dict[str, Figure] = {}
+        self._by_head: dict[str, list[Figure]] = {}
+
+    def text_of(self, phrase: Phrase) -> str:
+        """The name without its title, on one line."""
+        tokens = self.page.tokens
+        start, end = tokens[phrase.head_first].start, tokens[phrase.head_last - 1].end
+        return " ".join(self.page.text[start:end].split())
+
+    def new(self) -> Figure:
+        """A figure of which nothing is known."""
+        figure = Figure(len(self.figures))
+        self.figures.append(figure)
+        return figure
+
+    def country_figure(self, country: Country) -> Figure:
+        """The state, as one figure under all its names."""
+        key = ("country", country.alpha3)
+        figure = self._by_key.get(key)
+        if figure is None:
+            figure = self._by_key[key] = self.new()
+            figure.kind, figure.role, figure.country, figure.sort = "government", "GOV", country.alpha3, "either"
+            figure.person, figure.certain, figure.named = False, True, True
+            figure.label = country.name
+        return figure
+
+    def link(self, phrases: list[Phrase]) -> None:
+        """Give the name phrases of the body their figures: known ones, then full names, then what is left of them."""
+        names = [phrase for phrase in phrases if phrase.form == "name" and phrase.zone == "body"]
+        left = [phrase for phrase in names if not self._known(phrase)]
+        left.sort(key=lambda phrase: (-min(len(phrase.words), 4), not phrase.title, phrase.first))
+        for phrase in left:
+            self._bear(phrase)
+
+    def link_title(self, phrase: Phrase) -> None:
+        """Give a name of the headline its figure, if the body names it too."""
+        text = self.text_of(phrase)
+        country = country_named(text) or _capital(text)
+        if country is not None:
+            figure = self._by_key.get(("country", country.alpha3))
+        else:
+            entry = self._entry(text)
+            figure = self._by_key.get(("entry", entry.name)) if entry is not None else None
+            figure = figure or self._person(phrase) or self._body(phrase)
+        if figure is not None:
+            figure.take(phrase)
+
+    def _entry(self, text: str) -> ActorEntry | None:
+        return self.registry.named(text, on=self.published)
+
+    def _known(self, phrase: Phrase) -> bool:
+        text = self.text_of(phrase)
+        titled = bool(phrase.title) and (phrase.noun is not None or any(word in HONORIFICS for word in phrase.title))
+        if not titled:
+            country = country_named(text)
+            if country is not None:
+                self.country_figure(country).take(phrase)
+                return True
+            capital = _capital(text)
+            if capital is not None:
+                if phrase.locative or (phrase.owner is not None):
+                    self._place(phrase, text, capital.alpha3).take(phrase)
+                else:
+                    self.country_figure(capital).take(phrase)
+                return True
+        entry = self._entry(text)
+        if entry is None or (titled and entry.kind != "person"):
+            return False
+        if entry.kind == "person" and len(phrase.words) < 2 and not titled:
+            return False
+        figure = self._by_key.get(("entry", entry.name))
+        if figure is None:
+            figure = self._by_key[("entry", entry.name)] = self.new()
+            figure.kind, figure.role, figure.country = entry.kind, entry.role, entry.country
+            figure.person, figure.certain, figure.named = entry.kind == "person", True, True
+            if entry.country is None and phrase.owner is not None:
+                figure.country = self.country_by(phrase)
+        self._keep(figure, phrase)
+        figure.take(phrase)
+        return True
+
+    def _place(self, phrase: Phrase, text: str, country: str | None) -> Figure:
+        key = ("place", text)
+        figure = self._by_key.get(key)
+        if figure is None:
+            figure = self._by_key[key] = self.new()
+            figure.sort, figure.country, figure.person, figure.named = "place", country, False, True
+            figure.kind, figure.role = "government", "GOV"
+            figure.label = text
+        return figure
+
+    def _keep(self, figure: Figure, phrase: Phrase) -> None:
+        """Make the figure known under the phrase's name."""
+        words = tuple(bare(word) for word in phrase.words)
+        if not words:
+            return
+        if phrase.words not in figure.names:
+            figure.names.append(phrase.words)
+        if figure.person is not False:
+            for at in range(len(words)):
+                bearers = self._by_suffix.setdefault(words[at:], [])
+                if figure not in bearers:
+                    bearers.append(figure)
+            if len(words) > 1:
+                bearers = self._by_first.setdefault(words[0], [])
+                if figure not in bearers:
+                    bearers.append(figure)
+        if figure.person is not True:
+            self._by_key.setdefault(("body", words), figure)
+            capitals = [word for word in phrase.words if word[0].isupper()]
+            if len(capitals) > 1:
+                self._by_acronym.setdefault("".join(word[0] for word in capitals), figure)
+            for head in {words[-1], *(words[at - 1] for at in range(1, len(words)) if words[at] in {"of", "for"})}:
+                if head in ORG_HEADS or head in NOUNS:
+                    self._by_head.setdefault(head, []).append(figure)
+        if phrase.noun is not None:
+            figure.lemmas.add(phrase.noun.lemma)
+        figure.lemmas.update(word for word in phrase.title if word in NOUNS)
+
+    def _person(self, phrase: Phrase) -> Figure | None:
+        """The person already met whom a name can mean."""
+        words = tuple(bare(word) for word in phrase.words)
+        if not words:
+            return None
+        found = self._by_suffix.get(words, [])
+        if len(words) > 1 and not found:
+            # “Eli Cohen”, “E. Cohen” and “Eli B. Cohen” are one; “Adam Cohen” is not.
+            found = [
+                figure
+                for figure in self._by_suffix.get(words[-1:], [])
+                if any(_same_given(words[0], bare(other[0])) for other in figure.names if len(other) > 1)
+                or (all(len(other) == 1 for other in figure.names) and figure.names)
+            ]
+        if len(words) == 1 and not found:
+            found = self._by_first.get(words[0], [])
+        gender = phrase.gender
+        found = [figure for figure in found if not (gender and figure.gender and gender != figure.gender)]
+        if not found:
+            return None
+        if len(found) > 1:
+            before = [figure for figure in found if figure.phrases and figure.phrases[0].first <= phrase.first]
+            return max(before or found, key=lambda figure: _nearest(figure, phrase.first))
+        return found[0]
+
+    def _body(self, phrase: Phrase) -> Figure | None:
+        """The body already met that a name can mean."""
+        words = tuple(bare(word) for word in phrase.words)
+        figure = self._by_key.get(("body", words))
+        if figure is not None or len(words) != 1:
+            return figure
+        text = phrase.words[0].replace(".", "")
+        if text.isupper() and len(text) > 1 and text in self._by_acronym:
+            return self._by_acronym[text]
+        if phrase.determiner == "the" and words[0] in self._by_head:
+            return max(self._by_head[words[0]], key=lambda figure: _nearest(figure, phrase.first))
+        return None
+
+    def _bear(self, phrase: Phrase) -> None:
+        words = phrase.words
+        titled = bool(phrase.title) and (phrase.noun is not None or any(word in HONORIFICS for word in phrase.title))
+        traits = None if titled else traits_of_name(words)
+        if titled or (traits is None and (gender_of(words[0]) or self._person(phrase) is not None)):
+            figure = self._person(phrase)
+            if figure is None:
+                figure = self.new()
+                figure.person, figure.named, figure.kind = True, True, "person"
+            figure.person = True
+            self._describe(figure, phrase)
+        else:
+            figure = self._body(phrase)
+            if figure is None:
+                figure = self.new()
+                figure.named = True
+                if traits is not None:
+                    figure.kind, figure.role = traits
+                    figure.person, figure.certain = False, True
+                    figure.country = self.country_by(phrase)
+                elif words[0].isupper() and len(words[0]) > 1:
+                    figure.person = False
+                elif len(words) in {2, 3} and not phrase.locative and phrase.determiner not in {"the", "a", "an"}:
+                    figure.person, figure.kind = True, "person"
+                elif len(words) == 1 and phrase.speaker:
+                    figure.person, figure.kind = True, "person"
+                elif phrase.locative:
+                    figure.sort = "place"
+        self._keep(figure, phrase)
+        figure.take(phrase)
+
+    def _describe(self, figure: Figure, phrase: Phrase) -> None:
+        figure.kind = "person"
+        figure.gender = figure.gender or phrase.gender
+        if phrase.noun is not None:
+            _, role, certain = traits_of(phrase.noun, phrase.title)
+            figure.told(kind="person", role=role, certain=certain)
+        country = self.country_by(phrase)
+        if country is not None and figure.country is None:
+            figure.country = country
+
+    def country_by(self, phrase: Phrase) -> str | None:
+        """The country that a phrase's own adjectives, names inside it, or its owner tell."""
+        if phrase.demonyms:
+            return phrase.demonyms[0].alpha3 if len(phrase.demonyms) == 1 else None
+        for word in phrase.words:
+            country = country_of(word) if word[0].isupper() else None
+            if country is not None:
+                return country.alpha3
+        owner = phrase.owner
+        if owner is not None:
+            if owner.entity >= 0 and self.figures[owner.entity].country:
+                return self.figures[owner.entity].country
+            if owner.form == "name":
+                country = country_of(self.text_of(owner))
+                if country is not None:
+                    return country.alpha3
+                entry = self._entry(self.text_of(owner))
+                if entry is not None:
+                    return entry.country
+            if owner.demonyms:
+                return owner.demonyms[0].alpha3
+        for text in _runs(phrase):
+            entry = self._entry(text)
+            if entry is not None and entry.country:
+                return entry.country
+        return None
+
+
+def _runs(phrase: Phrase) -> list[str]:
+    """The words of a title and those before a head noun, one by one and in pairs, as names to be looked up."""
+    words = phrase.title if phrase.form == "name" else phrase.words
+    return [*(" ".join(words[at : at + 2]).title() for at in range(len(words) - 1)), *(word.title() for word in words)]
+
+
+def _same_given(one: str, other: str) -> bool:
+    one, other = one.rstrip("."), other.rstrip(".")
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    return one == other or one.startswith(other[:3]) or one[0] == other[0] and gender_of(one) == gender_of(other) == ""
+
+
+def _nearest(figure: Figure, at: int) -> int:
+    """The last token before `at` that names the figure, or minus the distance to the first one behind it."""
+    before = [phrase.first for phrase in figure.phrases if phrase.first < at]
+    return max(before) if before else -min((phrase.first for phrase in figure.phrases), default=10**9)
+
+
+def dominant_country(phrases: list[Phrase], figures: list[Figure]) -> str | None:
+    """The country that an article is about: the one most spoken of, if clearly so."""
+    count: Counter[str] = Counter()
+    for phrase in phrases:
+        if phrase.zone == "furniture":
+            continue
+        if phrase.form == "name" and phrase.entity >= 0:
+            country = figures[phrase.entity].country
+            if country:
+                count[country] += 2 if phrase.zone == "title" else 1
+        for demonym in phrase.demonyms:
+            count[demonym.alpha3] += 1
+    ranked = count.most_common(2)
+    if not ranked:
+        return None
+    if len(ranked) == 1 or ranked[0][1] >= 1.3 * ranked[1][1]:
+        return ranked[0][0]
+    return None

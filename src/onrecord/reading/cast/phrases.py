@@ -1,0 +1,507 @@
+"""Phrases that stand for somebody or some place: names with their titles, descriptions, pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.knowledge.countries import load_countries
+from onrecord.reading.cast.chunks import QUANTITIES, Chunk, chunks, is_name
+from onrecord.reading.cast.first_names import gender_of
+from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS, Noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.knowledge.countries import Country
+    from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.reading.grammar.tokens import Token
+    from onrecord.reading.page import Page
+
+HONORIFICS: Final = {
+    "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "dr": "", "dr.": "", "prof": "",
+    "prof.": "", "professor": "", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "baroness": "f", "baron": "m",
+    "sen.": "", "rep.": "", "gen.": "", "lt.": "", "col.": "", "maj.": "", "capt.": "", "sgt.": "", "rev.": "",
+    "gov.": "", "adm.": "", "cmdr.": "", "brig.": "", "cpl.": "", "gen": "", "lt": "", "col": "", "maj": "", "capt": "",
+    "brig": "", "vice": "", "deputy": "", "senior": "", "attorney": "", "foreign": "", "prime": "", "spc.": "",
+    "pfc.": "", "pvt.": "", "hon.": "", "pres.": "", "former": "", "ex-president": "", "staff": "", "rear": "",
+    "comrade": "", "mullah": "m", "ayatollah": "m", "sheikh": "m", "saint": "", "crown": "", "grand": "", "chief": "",
+    "first": "", "master": "", "petty": "", "justice": "", "supreme": "", "lance": "", "private": "", "commander-in-chief": "",
+}  # fmt: skip
+_TITLE_ROLES: Final = {
+    "sen.": ("person", "LEG"), "rep.": ("person", "LEG"), "gen.": ("person", "MIL"), "lt.": ("person", "MIL"),
+    "col.": ("person", "MIL"), "maj.": ("person", "MIL"), "capt.": ("person", "MIL"), "sgt.": ("person", "MIL"),
+    "rev.": ("person", "REL"), "gov.": ("person", "GOV"), "adm.": ("person", "MIL"), "cmdr.": ("person", "MIL"),
+    "brig.": ("person", "MIL"), "cpl.": ("person", "MIL"), "gen": ("person", "MIL"), "lt": ("person", "MIL"),
+    "col": ("person", "MIL"), "maj": ("person", "MIL"), "capt": ("person", "MIL"), "brig": ("person", "MIL"),
+    "spc.": ("person", "MIL"), "pfc.": ("person", "MIL"), "pvt.": ("person", "MIL"), "attorney": ("person", "GOV"),
+    "pres.": ("person", "GOV"), "ex-president": ("person", "OTH"), "mullah": ("person", "REL"),
+}  # fmt: skip
+PLACE_NOUNS: Final = frozenset(
+    "city town village province region district governorate neighborhood neighbourhood suburb port island river valley mountain "
+    "border airport camp state county street road avenue square hospital bridge desert coast area enclave peninsula base strip capital".split()
+)
+_PERSONAL: Final = {
+    "he": ("m", False), "him": ("m", False), "his": ("m", False), "himself": ("m", False), "she": ("f", False),
+    "her": ("f", False), "hers": ("f", False), "herself": ("f", False), "it": ("n", False), "its": ("n", False),
+    "itself": ("n", False), "they": ("", True), "them": ("", True), "their": ("", True), "themselves": ("", True),
+    "theirs": ("", True), "who": ("", False), "whom": ("", False), "whose": ("", False), "i": ("1", False), "me": ("1", False),
+    "my": ("1", False), "myself": ("1", False), "we": ("1", True), "us": ("1", True), "our": ("1", True),
+    "ours": ("1", True), "ourselves": ("1", True),
+}  # fmt: skip
+_OF: Final = frozenset({"of"})
+_FOR: Final = frozenset(
+    "spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys minister secretary envoy candidate ministry department correspondent "
+    "reporter coordinator commissioner representative spokesmen director analyst negotiator chief aide".split()
+)
+_TO: Final = frozenset("ambassador envoy adviser advisor ambassadors aide representative candidate counselor".split())
+_GENERIC: Final = frozenset(
+    "statement report announcement document letter source-text agreement resolution law".split()
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase on its way to become a mention.
+
+    Attributes:
+        first, last: its tokens `[first, last)`; `head_first`, `head_last` those of the name alone or the head noun.
+        form: "name", "description" or "pronoun".
+        noun: what the head noun, or the title before a name, tells.
+        words: of a name, its words without title; of a description, the words before its head, in lower case.
+        title: the words before a name, in lower case.
+        determiner: see `Chunk.determiner`; "'s" behind a possessor.
+        demonyms: the countries that adjectives and names inside the phrase tell, in order.
+        owner: the phrase that a possessive 's or “of” makes the owner of this one.
+    """
+
+    first: int
+    last: int
+    head_first: int
+    head_last: int
+    form: str
+    sentence: int
+    paragraph: int
+    zone: str
+    quotation: int = -1
+    noun: Noun | None = None
+    words: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    determiner: str = ""
+    plural: bool = False
+    gender: str = ""
+    demonyms: tuple[Country, ...] = ()
+    owner: Phrase | None = None
+    alias_of: Phrase | None = None
+    subject: bool = False
+    speaker: bool = False
+    locative: bool = False
+    core_last: int = 0
+    entity: int = -1
+    inner: list[Phrase] = field(default_factory=list)
+
+
+@cache
+def _demonym(word: str) -> Country | None:
+    return load_countries().by_demonym(word)
+
+
+@cache
+def country_named(text: str) -> Country | None:
+    """The country of that name or alias, or None."""
+    return load_countries().named(text)
+
+
+@cache
+def country_of(word: str) -> Country | None:
+    """The country that an adjective, a name or a capital tells, or None."""
+    countries = load_countries()
+    return countries.by_demonym(word) or countries.named(word) or countries.by_capital(word)
+
+
+def phrases(page: Page) -> list[Phrase]:
+    """All phrases of title and body, by first token, longer ones first."""
+    out: list[Phrase] = []
+    for sentence in page.sentences:
+        if sentence.zone == "furniture":
+            continue
+        found = list(_Reading(page, sentence).phrases())
+        found += _pronouns(page, sentence)
+        out.extend(found)
+    out.sort(key=lambda phrase: (phrase.first, -phrase.last))
+    for phrase in out:
+        _place_in_sentence(page, phrase)
+    return out
+
+
+def _pronouns(page: Page, sentence: Sentence) -> Iterator[Phrase]:
+    for index in range(sentence.first, sentence.last):
+        token = page.tokens[index]
+        if token.tag not in {"PRON", "POSS", "WH"} or token.lower not in _PERSONAL:
+            continue
+        if token.text == "US" or (token.lower == "us" and token.text.isupper()):
+            continue
+        gender, plural = _PERSONAL[token.lower]
+        yield Phrase(
+            index, index + 1, index, index + 1, "pronoun", sentence.index, sentence.paragraph, sentence.zone,
+            gender=gender, plural=plural, words=(token.lower,),
+        )  # fmt: skip
+
+
+def _place_in_sentence(page: Page, phrase: Phrase) -> None:
+    """Fill in what stands around the phrase: quotation, whether it is a subject, stands after “in”."""
+    tokens = page.tokens
+    sentence = page.sentences[phrase.sentence]
+    quotation = page.quotation_at(tokens[phrase.first].start)
+    phrase.quotation = quotation.index if quotation is not None else -1
+    before = tokens[phrase.first - 1] if phrase.first > sentence.first else None
+    phrase.locative = before is not None and before.lower in _LOCATIVE
+    at = phrase.last
+    if at < sentence.last and tokens[at].text == "," and at + 1 < sentence.last:
+        closing = at + 1
+        while closing < min(sentence.last, at + 22) and tokens[closing].text != ",":
+            closing += 1
+        if closing < sentence.last and tokens[closing].text == ",":
+            at = closing + 1
+    while at < sentence.last and tokens[at].tag in {"ADV", "NOT"}:
+        at += 1
+    following = tokens[at] if at < sentence.last else None
+    inverted = (
+        before is not None
+        and before.tag == "VERB"
+        and before.lemma in SAYING
+        and (phrase.first - 2 < sentence.first or tokens[phrase.first - 2].tag in {"QUOTE", "PUNCT"})
+    )
+    finite = following is not None and (
+        following.tag in {"AUX", "MODAL"}
+        or (following.tag == "VERB" and following.form in {"past", "third", "base", "participle"})
+    )
+    behind_preposition = before is not None and before.tag == "ADP"
+    phrase.subject = (finite and not behind_preposition) or inverted
+    phrase.speaker = inverted or (
+        finite and following is not None and not behind_preposition and following.lemma in SAYING
+    )
+    if (
+        before is not None
+        and before.lower == "to"
+        and phrase.first - 2 >= sentence.first
+        and tokens[phrase.first - 2].lower == "according"
+    ):
+        phrase.subject = phrase.speaker = True
+
+
+_LOCATIVE: Final = frozenset("in at near from around outside inside across into through towards toward".split())
+SAYING: Final = frozenset(
+    "say tell add ask announce warn claim argue explain insist note state declare write tweet report believe confirm deny stress emphasize "
+    "emphasise acknowledge admit allege predict suggest reveal reply respond conclude contend assert maintain complain comment call urge "
+    "remark recall describe think accuse demand express pledge vow promise reiterate disclose testify charge concede caution quote estimate "
+    "propose condemn welcome observe recount blog post counter continue speculate hint indicate point speak".split()
+)
+"""Verbs whose subject speaks."""
+
+
+class _Reading:
+    """The phrases of one sentence."""
+
+    def __init__(self, page: Page, sentence: Sentence) -> None:
+        self.page = page
+        self.tokens: Sequence[Token] = page.tokens
+        self.sentence = sentence
+
+    def phrases(self) -> Iterator[Phrase]:
+        found = chunks(self.tokens, self.sentence.first, self.sentence.last)
+        owner: Phrase | None = None
+        at = 0
+        while at < len(found):
+            chunk = found[at]
+            follower = found[at + 1] if at + 1 < len(found) else None
+            quantity = self._quantity(chunk, follower)
+            made: list[Phrase]
+            if quantity is not None and follower is not None:
+                made = self._chunk(
+                    Chunk(chunk.first, follower.body, follower.last, "number", follower.possessive), None
+                )
+                at += 1
+                chunk = follower
+            else:
+                made = self._chunk(chunk, owner)
+            follower = found[at + 1] if at + 1 < len(found) else None
+            whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
+            if whole is not None and follower is not None and whole.form == "description" and not chunk.possessive:
+                self._complement(whole, follower)
+            yield from made
+            owner = whole if chunk.possessive else None
+            at += 1
+
+    def _quantity(self, chunk: Chunk, follower: Chunk | None) -> bool | None:
+        """Whether the chunk only counts what the next one names: “dozens of protesters”."""
+        if follower is None or follower.first != chunk.last + 1 or self.tokens[chunk.last].lower != "of":
+            return None
+        head = self.tokens[chunk.last - 1]
+        if head.lower not in QUANTITIES or chunk.last - chunk.body > 2:
+            return None
+        noun = NOUNS.get(self.tokens[follower.last - 1].lower)
+        return True if noun is not None and noun.plural else None
+
+    def _chunk(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
+        tokens = self.tokens
+        last = chunk.last
+        begin = chunk.body
+        names = last
+        while names > begin and (is_name(tokens[names - 1]) or self._inside_name(names - 1, begin, last)):
+            names -= 1
+        while names < last and not is_name(tokens[names]):
+            names += 1
+        if names == last:
+            return self._description(chunk, owner)
+        if names == begin:
+            return self._name(chunk, begin, owner)
+        lead = tokens[names - 1]
+        noun = NOUNS.get(lead.lower)
+        if noun is not None and (noun.title or noun.plural or lead.lower in HONORIFICS):
+            return self._name(chunk, names, owner)
+        if lead.tag == "ADJ" or lead.lower in HONORIFICS:
+            return self._name(chunk, names, owner)
+        # “the militant group Lanza”, “the newspaper Herald”, “yesterday President Orr”
+        front = self._description(Chunk(chunk.first, chunk.body, names, chunk.determiner), owner)
+        back = self._name(Chunk(names, names, last, "", chunk.possessive), names, None)
+        title = next((phrase for phrase in front if phrase.last == names and phrase.form == "description"), None)
+        if title is not None and back and not title.plural:
+            back[0].alias_of = title
+        if lead.lower in PLACE_NOUNS and back:
+            back[0].locative = True
+        return front + back
+
+    def _inside_name(self, index: int, begin: int, last: int) -> bool:
+        """Whether a word in lower case is part of a name: “of the” in “Bank of the North”."""
+        tokens = self.tokens
+        if tokens[index].lower in {"of", "for", "and", "&", "the", "-", "–", "/", "a"} or len(tokens[index].text) <= 3:
+            return (
+                begin < index < last - 1
+                and tokens[index].tag not in {"NOUN", "ADJ"}
+                and any(is_name(tokens[back]) for back in range(max(begin, index - 2), index))
+            )
+        return False
+
+    def _demonyms(self, first: int, last: int) -> tuple[Country, ...]:
+        found = []
+        for index in range(first, last):
+            token = self.tokens[index]
+            if token.text[0].isupper() or "-" in token.text:
+                country = country_of(token.text)
+                if country is None and index + 1 < last:
+                    country = country_of(f"{token.text} {self.tokens[index + 1].text}")
+                if country is None and "-" in token.text:
+                    country = country_of(token.text.split("-")[0])
+                if country is not None and country not in found:
+                    found.append(country)
+        return tuple(found)
+
+    def _make(self, first: int, last: int, form: str, head: tuple[int, int], **traits: object) -> Phrase:
+        sentence = self.sentence
+        phrase = Phrase(first, last, head[0], head[1], form, sentence.index, sentence.paragraph, sentence.zone)
+        for name, value in traits.items():
+            setattr(phrase, name, value)
+        return phrase
+
+    def _text(self, first: int, last: int) -> str:
+        return self.page.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _name(self, chunk: Chunk, names: int, owner: Phrase | None) -> list[Phrase]:
+        """A name that begins at or after `names`, with the title before it, and the names inside the title."""
+        tokens, last = self.tokens, chunk.last
+        split = self._after_title(names, last)
+        if split == last:
+            return self._titled_description(chunk, owner)
+        lowered = [tokens[index].lower for index in range(chunk.body, split)]
+        noun = next((NOUNS[word] for word in reversed(lowered) if word in NOUNS and NOUNS[word].title), None)
+        plural_title = noun is None and any(word in NOUNS and NOUNS[word].plural for word in lowered)
+        if split == names and noun is None and not plural_title and names > chunk.body:
+            lead = tokens[chunk.body : names]
+            if not all(token.tag == "ADJ" for token in lead) or tokens[chunk.body].tag != "ADJ":
+                lowered = []
+        words = tuple(tokens[index].text for index in range(split, last) if tokens[index].text not in {"-", "–"})
+        first = chunk.body
+        if split == names and names > chunk.body and not lowered:
+            first = names
+        if (
+            split == first
+            and first < last - 1
+            and _demonym(tokens[first].text)
+            and gender_of(tokens[first + 1].text)
+            and (tokens[first + 1].text != tokens[first].text)
+        ):
+            split = first + 1
+            words = words[1:]
+        title_words = tuple(tokens[index].lower for index in range(first, split))
+        honorific = next((HONORIFICS[word] for word in title_words if HONORIFICS.get(word)), "")
+        gender = honorific or (noun.gender if noun is not None else "")
+        titled = bool(title_words) and (noun is not None or any(word in HONORIFICS for word in title_words))
+        if titled or _looks_like_person(words):
+            gender = gender or gender_of(words[0])
+        phrase = self._make(
+            first, last, "name", (split, last), noun=noun, words=words, title=title_words, gender=gender, owner=owner,
+            determiner=chunk.determiner, demonyms=self._demonyms(first, split),
+        )  # fmt: skip
+        if not title_words and len(words) == 1:
+            country = _demonym(words[0])
+            if country is not None and country_named(words[0]) is None:
+                return self._demonym_alone(chunk, phrase, country)
+        inner = self._inner_names(first, split)
+        return [phrase, *inner]
+
+    def _after_title(self, names: int, last: int) -> int:
+        """Where the name proper begins, behind title words inside the run; `last` if all of it is title."""
+        tokens = self.tokens
+        text = self._text(names, last)
+        if country_named(text) is not None or (
+            tokens[last - 1].lower in ORG_HEADS and tokens[last - 1].lower not in {"justice", "general"}
+        ):
+            return names
+        split = names
+        index = names
+        while index < last:
+            lower = tokens[index].lower
+            noun = NOUNS.get(lower)
+            if (
+                noun is not None and (noun.title or (noun.plural and noun.lemma in NOUNS and NOUNS[noun.lemma].title))
+            ) or lower in HONORIFICS:
+                if index > names and noun is not None and noun.kind != "person" and not noun.plural:
+                    index += 1
+                    continue
+                split = index + 1
+                if split < last and tokens[split].lower in {"of", "for", "to"}:
+                    split = self._behind_domain(split, last)
+                    index = split
+                    continue
+            index += 1
+        return split
+
+    def _behind_domain(self, at: int, last: int) -> int:
+        """The end of “of State”, “for the Middle East” after a title: where a first name follows, or the run's end."""
+        tokens = self.tokens
+        for index in range(at + 1, last):
+            if gender_of(tokens[index].text) and index > at + 1:
+                return index
+        if last - at > 3 and tokens[at + 1].lower in {"state", "defense", "defence", "staff", "treasury", "justice"}:
+            return at + 2
+        return last
+
+    def _titled_description(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
+        """A description in capitals: “the Foreign Minister”, “Secretary of State”."""
+        tokens = self.tokens
+        head = next(
+            (index for index in range(chunk.last - 1, chunk.body - 1, -1) if tokens[index].lower in NOUNS),
+            chunk.last - 1,
+        )
+        for index in range(chunk.body, chunk.last):
+            if tokens[index].lower in {"of", "for", "to"} and index > chunk.body and tokens[index - 1].lower in NOUNS:
+                head = index - 1
+                break
+        noun = NOUNS.get(tokens[head].lower)
+        if noun is None:
+            return []
+        return self._described(chunk, head, noun, owner)
+
+    def _demonym_alone(self, chunk: Chunk, phrase: Phrase, country: Country) -> list[Phrase]:
+        word = phrase.words[0]
+        plural = word.endswith("s") or (
+            word.lower().endswith(("ese", "ish", "ench")) and chunk.determiner in {"the", "number"}
+        )
+        if not plural and chunk.determiner not in {"a", "an", "the", "another", "one", "number"}:
+            return []
+        if not plural and chunk.determiner == "the":
+            plural = True
+        noun = Noun(
+            country.alpha3.lower() + ("" if plural else " national"),
+            "civilians" if plural else "person",
+            "CVL",
+            plural=plural,
+            person=not plural,
+        )
+        return [
+            self._make(
+                chunk.first, chunk.last, "description", (phrase.head_first, phrase.head_last), noun=noun, words=(),
+                determiner=chunk.determiner, plural=plural, demonyms=(country,), core_last=chunk.last,
+            )
+        ]  # fmt: skip
+
+    def _inner_names(self, first: int, last: int) -> list[Phrase]:
+        """The names among modifiers and titles: “Lanza” in “Lanza officials”."""
+        out = []
+        tokens = self.tokens
+        at = first
+        while at < last:
+            if not is_name(tokens[at]):
+                at += 1
+                continue
+            end = at + 1
+            while end < last and (is_name(tokens[end]) or self._inside_name(end, at, last)):
+                end += 1
+            stop = end
+            while (
+                stop > at
+                and (tokens[stop - 1].lower in NOUNS or tokens[stop - 1].lower in HONORIFICS)
+                and tokens[stop - 1].lower not in ORG_HEADS
+            ):
+                stop -= 1
+            words = tuple(tokens[index].text for index in range(at, stop))
+            if words and not (len(words) == 1 and _demonym(words[0]) and country_named(words[0]) is None):
+                out.append(self._make(at, stop, "name", (at, stop), words=words))
+            at = end
+        return out
+
+    def _description(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
+        tokens = self.tokens
+        head = chunk.last - 1
+        while head > chunk.body and tokens[head].tag == "ADJ" and tokens[head].lower not in NOUNS:
+            head -= 1
+        noun = NOUNS.get(tokens[head].lower)
+        if noun is None or (noun.lemma == "state" and chunk.last - chunk.body == 1 and chunk.determiner == ""):
+            out = self._inner_names(chunk.body, chunk.last)
+            if len(out) == 1 and owner is not None:
+                out[0].owner = owner
+            return out
+        return self._described(Chunk(chunk.first, chunk.body, head + 1, chunk.determiner), head, noun, owner)
+
+    def _described(self, chunk: Chunk, head: int, noun: Noun, owner: Phrase | None) -> list[Phrase]:
+        tokens = self.tokens
+        first = chunk.first
+        determiner = chunk.determiner
+        if owner is not None and chunk.first == owner.last + 1:
+            first = owner.first
+            determiner = "'s"
+        words = tuple(tokens[index].lower for index in range(chunk.body, head))
+        plural = noun.plural or determiner == "number"
+        phrase = self._make(
+            first, chunk.last, "description", (head, head + 1), noun=noun, words=words, determiner=determiner, plural=plural,
+            gender=noun.gender or _described_gender(words), demonyms=self._demonyms(chunk.body, chunk.last), owner=owner if determiner == "'s" else None,
+            core_last=chunk.last,
+        )  # fmt: skip
+        return [phrase, *self._inner_names(chunk.body, head)]
+
+    def _complement(self, phrase: Phrase, follower: Chunk) -> None:
+        """Take in what hangs on a description: “of the town”, “for the ministry”."""
+        tokens = self.tokens
+        if follower.first != phrase.last + 1:
+            return
+        word = tokens[phrase.last].lower
+        head = tokens[phrase.head_first].lower
+        if word == "of" or (word == "for" and head in _FOR) or (word == "to" and head in _TO):
+            made = self._chunk(follower, None)
+            whole = next((part for part in made if part.last == follower.last), None)
+            phrase.last = follower.last
+            if whole is not None:
+                phrase.owner = phrase.owner or whole
+            phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+
+
+def _looks_like_person(words: tuple[str, ...]) -> bool:
+    return 1 <= len(words) <= 4 and bool(gender_of(words[0])) and words[-1].lower() not in ORG_HEADS
+
+
+def _described_gender(words: tuple[str, ...]) -> str:
+    if "female" in words or "woman" in words:
+        return "f"
+    return "m" if "male" in words else ""
