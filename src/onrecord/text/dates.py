@@ -19,8 +19,8 @@ CLOCK = r"\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?"
 # A clock before or after the day, with whatever sets it off: "at 10:32 a.m. EST", "| 10:32 GMT", "T09:00:00Z".
 AFTER = rf"(?:\s*(?:[,|•·–—-]|\bat\b)?\s*{CLOCK})?"
 DAYS = (
-    rf"{WEEKDAY}{MONTH}\s+{DAY},?\s+(?P<year>\d{{4}})",
-    rf"{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH},?\s+(?P<year>\d{{4}})",
+    rf"{WEEKDAY}{MONTH}\s+{DAY},?\s+(?P<year>\d{{4}})(?!\d)",
+    rf"{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
     rf"{WEEKDAY}(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
 )
 LABEL = (
@@ -32,6 +32,13 @@ LINES = tuple(re.compile(rf"{LABEL}?(?:{CLOCK}\s*[,|•·–—-]\s*)?{form}{AFT
 VAGUE = tuple(
     re.compile(rf"{LABEL}?{form}{AFTER}\.?", re.IGNORECASE)
     for form in (r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", rf"{WEEKDAY}{MONTH}\s+{DAY}", rf"{WEEKDAY}{DAY}\s+{MONTH}")
+)
+# "PORT SEL, Avaland, May 20, 2021 (Agency) –": a day in a dateline counts only with its year.
+DATELINES = tuple(
+    re.compile(
+        rf"[^\W\d_a-z][^a-z\d]{{2,30}}(?:,\s[^\W\d_]+(?:\s[^\W\d_]+)?)?,\s{form}\s*(?:\([^()]{{2,40}}\)\s*)?[–—_-]"
+    )
+    for form in (DAYS[0].replace("(?:jan", "(?i:jan"), DAYS[1].replace("(?:jan", "(?i:jan"))
 )
 LATER = re.compile(r"updated|modified", re.IGNORECASE)
 
@@ -56,6 +63,19 @@ def date_of_line(line: str) -> date | None:
         if found := form.fullmatch(line):
             if found["label"] and LATER.search(found["label"]):
                 return None
+            return _day(found["year"], found["month"], found["day"], found["weekday"])
+    return None
+
+
+def date_of_dateline(line: str) -> date | None:
+    """The day that the dateline before a first sentence names, where it names its year too.
+
+    >>> date_of_dateline("PORT SEL, May 20, 2021 (Agency) – The talks failed.")
+    datetime.date(2021, 5, 20)
+    """
+    line = line[:120]
+    for form in DATELINES:
+        if found := form.match(line):
             return _day(found["year"], found["month"], found["day"], found["weekday"])
     return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from onrecord.record import Document, Span, document_id
 from onrecord.sources import HTML, Given
-from onrecord.text.dates import date_of_line
+from onrecord.text.dates import date_of_dateline, date_of_line
 from onrecord.text.decoding import check_text, decode
 from onrecord.text.frontmatter import front_matter
 from onrecord.text.furniture import furniture
@@ -155,7 +155,7 @@ def _words(text: str, *, after: int) -> Given:
     published = outlet = None
     lines = (line.strip() for line in text[after : after + 4000].splitlines())
     for line in [line for line in lines if line][:TOP_LINES]:
-        published = published or date_of_line(line)
+        published = published or date_of_line(line) or date_of_dateline(line)
         if outlet is None and (found := OUTLET_LINE.fullmatch(line)):
             outlet = found["outlet"]
     return Given(published=published, outlet=outlet)

@@ -12,6 +12,8 @@ from typing import Any
 from onrecord.errors import TextError
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ROOT = re.compile(r"<html\b", re.IGNORECASE)
+BODY = re.compile(r"<body\b", re.IGNORECASE)
 LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -30,27 +32,27 @@ class Page:
 def read_page(html: str, *, name: str, url: str | None = None) -> Page:
     """The story on a page: no menus, comments, tables or captions as far as they can be told apart.
 
-    The day is taken from the page's metadata alone, never guessed from its words or its address.
+    The day is taken from the page's metadata, its dated address or an element that marks a time, never guessed from
+    its words. A fragment of HTML is read as the body of an article.
+
+    Args:
+        html: the page, decoded.
+        name: what the user calls the article, for messages.
+        url: where the page was published, if that is known.
 
     Raises:
-        TextError: `text.empty` where no story is found.
+        TextError: `text.empty` where no story is found, `text.page` where the page cannot be parsed.
     """
-    # Imported here, since it takes most of a second and plain text does without.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from trafilatura import bare_extraction  # noqa: PLC0415
-
-        found: Any = bare_extraction(
-            html,
-            url=url,
-            favor_precision=True,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+    if not ROOT.search(html):
+        html = f"<html>{html}</html>" if BODY.search(html) else f"<html><body><article>{html}</article></body></html>"
+    try:
+        found = _extracted(html, url)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise TextError(
+            f"the page {name!r} cannot be parsed: {error}",
+            code="page",
+            hint="Save the article's text as .txt instead.",
+        ) from error
     text = LINE_BREAKS.sub("\n\n", (found.text or "").strip()) if found is not None else ""
     if not text:
         raise TextError(
@@ -66,6 +68,26 @@ def read_page(html: str, *, name: str, url: str | None = None) -> Page:
         url=_address(found.url),
         language=_words(found.language),
     )
+
+
+def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura's own document, or None
+    for library in ("trafilatura", "htmldate"):
+        # What they have to say of a page is said by our own errors.
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # Imported here, since it takes most of a second and plain text does without.
+        from trafilatura import bare_extraction  # noqa: PLC0415
+
+        return bare_extraction(
+            html,
+            url=url,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
 
 
 def _words(value: object) -> str | None:
