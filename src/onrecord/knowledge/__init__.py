@@ -13,12 +13,20 @@ Everything here is a table in the package, read once and looked up by name; noth
 
 from onrecord.knowledge.actors import ActorEntry, ActorRegistry, load_actors
 from onrecord.knowledge.countries import Countries, Country, load_countries
+from onrecord.knowledge.events import EVENT_TYPES, EventType, intensity
+from onrecord.knowledge.places import Gazetteer, PlaceEntry, load_places
 
 __all__ = [
+    "EVENT_TYPES",
     "ActorEntry",
     "ActorRegistry",
     "Countries",
     "Country",
+    "EventType",
+    "Gazetteer",
+    "PlaceEntry",
+    "intensity",
     "load_actors",
     "load_countries",
+    "load_places",
 ]

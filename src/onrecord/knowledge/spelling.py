@@ -8,6 +8,8 @@ import unicodedata
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHE = re.compile("['’‘ʻʼ`´′]")
 DASH = re.compile(r"[-‐‑‒–\s\xa0]+")
+# Letters that Unicode does not take apart.
+PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ə": "e", "Ə": "E"})
 ARTICLE = re.compile(r"^(?:the|al|el|ad|ar|as|ash|at|az|an) (?=\w{3})")
 
 
@@ -32,7 +34,7 @@ def unmarked(text: str) -> str:
     if text.isascii():
         return text
     text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return APOSTROPHE.sub("'", text)
+    return APOSTROPHE.sub("'", text).translate(PLAIN)
 
 
 def folded(text: str) -> str:
@@ -45,12 +47,12 @@ def folded(text: str) -> str:
 
 
 def place_key(text: str) -> str:
-    """The key under which a gazetteer keeps a name: folded, without apostrophes, dots and a leading article.
+    """The key under which a gazetteer keeps a name: folded, without apostrophes, dots, commas and a leading article.
 
     >>> place_key("Be’er Sheva"), place_key("Al-Hudaydah"), place_key("St. Louis")
     ('beer sheva', 'hudaydah', 'st louis')
     """
-    text = APOSTROPHE.sub("", folded(text)).replace(".", "")
+    text = APOSTROPHE.sub("", folded(text)).replace(".", "").replace(",", "")
     return ARTICLE.sub("", text)
 
 
