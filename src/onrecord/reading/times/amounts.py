@@ -22,25 +22,30 @@ _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?: 1/2)?|\d+(?:\.\d+)?|{NUMBER_WORD}|an?(?: hundred)?|half an?)\b"
 )
 _VAGUE: Final = (
-    r"(?:a (?:few|couple|dozen|number|handful|series|matter)(?: of)?|several|some|many|few|couple of|dozens of|hundreds of"
+    r"(?:a (?:few|couple|dozen|number|handful|series|matter)(?: of)?|several|some|many|few|couple of|dozens of"
+    r"|hundreds of"
     r"|thousands of|numerous|multiple|recent|coming|past|following|these|half a dozen)\b"
 )
 _FILL: Final = r"(?:more |full |straight |consecutive |additional |long |whole |entire |other |further |or so |and a half |short |successive )"
 _AHEAD_LEADS: Final = frozenset({"within", "in"})
 
 AMOUNT: Final = re.compile(
-    rf"(?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE}))(?P<sep>[ -]){_FILL}?(?:(?:or|to|and|[-–]) ?(?P<high>{_NUMBER})[ -]{_FILL}?)?"
+    rf"(?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE}))(?P<sep>[ -]){_FILL}?(?:(?:or|to|and"
+    rf"|[-–]) ?(?P<high>{_NUMBER})[ -]{_FILL}?)?"
     rf"(?P<unit>{UNIT})\b(?P<half> and a half)?(?: or (?P<alt>{_NUMBER}|so|more|less|months?|years?|weeks?))?"
     rf"(?![- ]olds?\b|[- ]of[- ]age)(?:['’]?s?['’]? ?(?P<time>time)\b)?"
     rf"(?: (?P<side>ago|earlier|later|before|after|from now|from today|prior|hence|afterwards?|previously|on|since)\b)?"
 )
 BARE_UNITS: Final = re.compile(
-    rf"(?P<unit>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?:[- ]long\b)?(?: (?P<side>ago|earlier|later)\b)?"
+    r"(?P<unit>(?:minute|hour|day|week|month|year|decade)s|centuries)\b(?:[- ]long\b)?(?: (?P<side>ago|earlier"
+    r"|later)\b)?"
 )
 UNIT_LONG: Final = re.compile(r"(?P<unit>day|week|month|year|decade|century|hour)s?-long\b")
 ROLLING: Final = re.compile(
-    rf"(?P<which>last|past|next|coming|previous|preceding|following|recent|first|final|latest|this past)(?: (?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE})))?"
-    rf"[ -]{_FILL}?(?:(?:or|to|[-–]) ?(?P<high>{_NUMBER})[ -])?(?P<unit>{UNIT})\b(?: and (?P<unit2>days|weeks|months|years)\b)?(?P<orso> or (?:so|two))?"
+    rf"(?P<which>last|past|next|coming|previous|preceding|following|recent|first|final|latest"
+    rf"|this past)(?: (?:(?P<number>{_NUMBER})|(?P<vague>{_VAGUE})))?"
+    rf"[ -]{_FILL}?(?:(?:or|to|[-–]) ?(?P<high>{_NUMBER})[ -])?(?P<unit>{UNIT})\b(?: and (?P<unit2>days|weeks"
+    rf"|months|years)\b)?(?P<orso> or (?:so|two))?"
 )
 FEW: Final = {
     "second": 0,
@@ -185,7 +190,8 @@ def _anchor(scene: Scene, unit: str) -> When | None:
 
 
 _RANK: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th)|time|times)\b[^.;\n]*$"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d+(?:st|nd|rd|th)|time"
+    r"|times)\b[^.;\n]*$"
 )
 
 
@@ -202,7 +208,9 @@ def _ahead(scene: Scene, match: re.Match[str], number: float | None, unit: str, 
 
 
 def _bounded(scene: Scene, match: re.Match[str], number: float | None, unit: str, value: str) -> Reading | None:
-    """A plain amount: a duration; with "in" or "within" before it in a clause that looks ahead, days from publication."""
+    """A plain amount: a duration; with "in" or "within" before it in a clause that looks ahead, days from "
+    "publication.
+    """
     start, end = match.span()
     lead = scene.preposition(start)
     plain = Reading(None, value, "duration", _grain(unit))

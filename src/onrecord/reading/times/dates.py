@@ -21,7 +21,8 @@ _WEEKDAY: Final = rf"(?:(?P<weekday>{WEEKDAY_SHORT}),? (?:the )?)?"
 
 NUMERIC: Final = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<clock>\d\d:\d\d)(?::\d\d)?)?\b"
-    r"|(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<z>\d{4}|\d\d)\b(?![/.-]\d)(?: (?P<clock2>\d\d:\d\d)(?::\d\d)?)?"
+    r"|(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<z>\d{4}"
+    r"|\d\d)\b(?![/.-]\d)(?: (?P<clock2>\d\d:\d\d)(?::\d\d)?)?"
     r"|(?P<packed>(?:19|20)\d{6})\b"
 )
 MONTH_DAY: Final = re.compile(
@@ -33,7 +34,8 @@ DAY_MONTH: Final = re.compile(
     rf"(?: day)?(?: of)?[ -](?P<month>{MONTH})(?![a-z]){_YEAR}"
 )
 MONTH_ALONE: Final = re.compile(
-    rf"(?P<month>{MONTH})(?![a-z])(?:,? (?:of |in )?(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]\d)|,? (?:of )?(?P<which>last|this|next|that) year)?"
+    rf"(?P<month>{MONTH})(?![a-z])(?:,? (?:of |in )?(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]\d)"
+    rf"|,? (?:of )?(?P<which>last|this|next|that) year)?"
 )
 WEEKDAY_NUMBER: Final = re.compile(rf"(?P<weekday>{WEEKDAY_SHORT}),? (?:the )?(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)\b")
 NTH: Final = re.compile(
@@ -89,10 +91,16 @@ def month_number(word: str) -> int:
     return MONTHS[word.rstrip(".")]
 
 
+def told_year(anchor: When, month: int) -> int:
+    """The year of a month in a history: that last named, or the next where the telling passes New Year."""
+    passes = anchor.days <= 31 and anchor.latest.month >= 10 and month <= 2
+    return anchor.latest.year + 1 if passes else anchor.earliest.year
+
+
 def day_year(scene: Scene, match: re.Match[str], month: int, day: int, weekday: int | None) -> int | None:
     """The year of a day without one: by its weekday, by the history told, else by the news rule."""
     if scene.history and (anchor := scene.anchor()):
-        return anchor.earliest.year
+        return told_year(anchor, month)
     published = scene.published
     if published is None:
         return None
@@ -135,13 +143,14 @@ def month_alone(scene: Scene, match: re.Match[str]) -> Reading | None:
     lead = scene.preposition(match.start())
     if word in _UNSURE and not match["year"] and not match["which"]:
         strict = word in {"may", "march", "mar", "mar."}
-        lead = lead.rsplit("-", 1)[-1]
+        lead = lead.rstrip("-").rsplit("-", 1)[-1]
         if lead not in _LEADS and (strict or _NAMES.match(scene.text, match.end())):
             return None
         if word == "may" and lead in {"for", "to", "and", "or", "this", "about", "of", "by", "after", "over", "before"}:
             back = scene.low[max(0, match.start() - 28) : match.start()]
             if lead in {"for", "about", "over"} or not re.search(
-                r"(?:end|middle|beginning|start|month) of |from [a-z]+ to |by |(?:april|march) (?:and|or|to) |(?:after|before) ",
+                r"(?:end|middle|beginning|start|month) of |from [a-z]+ to |by |(?:april|march) (?:and|or|to) "
+                r"|(?:after|before) ",
                 back,
             ):
                 return None
@@ -162,7 +171,7 @@ def month_alone(scene: Scene, match: re.Match[str]) -> Reading | None:
 def month_year(scene: Scene, match: re.Match[str], month: int, lead: str) -> int | None:
     """The year of a month without one: by the history told, else by the news rule."""
     if scene.history and (anchor := scene.anchor()) and lead not in {"last", "next", "this"}:
-        return anchor.earliest.year
+        return told_year(anchor, month)
     if scene.published is None:
         return None
     now = scene.published
@@ -227,11 +236,13 @@ YEAR: Final = re.compile(r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d])(?!,\d)(?![%/]|\.\
 DECADE: Final = re.compile(r"(?:(?P<full>(?:1[0-9]|20)\d0)|['’]?(?P<short>\d0))['’]?s\b")
 DECADE_WORD: Final = re.compile(r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
 SPOKEN_YEAR: Final = re.compile(
-    r"nineteen (?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
+    r"nineteen (?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?P<ones>one|two|three|four"
+    r"|five|six|seven|eight|nine))?\b"
     r"|(?P<two>two thousand)(?: (?:and )?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten))?(?! [a-z]+s\b)\b"
 )
+_ORDINAL: Final = "|".join(sorted(ORDINALS, key=len, reverse=True))
 CENTURY: Final = re.compile(
-    rf"(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))[ -]century\b(?P<bc> b\.?c\.?)?"
+    rf"(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_ORDINAL}))[ -]century\b(?P<bc> b\.?c\.?)?"
 )
 BC: Final = re.compile(r"(?P<year>\d{1,4}) (?:b\.?c\.?(?:e\.?)?)(?![a-z])")
 APOSTROPHE_YEAR: Final = re.compile(r"['’](?P<short>\d\d)\b(?!s)")
@@ -241,15 +252,18 @@ _IN: Final = frozenset(
     "and or than summer winter spring autumn fall fiscal throughout circa end back".split()
 )
 _COUNTED: Final = re.compile(
-    r" (?:[a-z]+ )?(?:people|soldiers|troops|men|women|children|prisoners|civilians|refugees|houses|homes|kilomet\w+|km|miles?"
+    r" (?:[a-z]+ )?(?:people|soldiers|troops|men|women|children|prisoners|civilians|refugees|houses|homes"
+    r"|kilomet\w+|km|miles?"
     r"|tons?|tonnes?|dollars?|pounds?|euros?|met(?:er|re)s?|feet|votes?|seats?|jobs|workers|employees|families|fighters"
     r"|police\w*|deaths|casualties|cases|shares|points|times|students|militants|rebels|migrants|victims|persons|rockets"
     r"|members|officers|protesters|villages|schools|detainees|personnel|residents|acres|hectares|rounds|vehicles|tanks"
     r"|hours|days|weeks|months|years|degrees|calories|megawatts|mw|kg|rupees|units|copies|passengers)\b"
 )
 _LABEL: Final = re.compile(
-    r"(?:\b(?:resolution|regulation|directive|law|no|no\.|number|nr|flight|section|article|order|unit|room|route|highway"
-    r"|agenda|vision|unscr|page|p\.|pp\.|series|model|form|decree|proposition|boeing|bill|act no\.|phone|tel|grid|exercise) "
+    r"(?:\b(?:resolution|regulation|directive|law|no|no\.|number|nr|flight|section|article|order|unit|room|route"
+    r"|highway"
+    r"|agenda|vision|unscr|page|p\.|pp\.|series|model|form|decree|proposition|boeing|bill|act no\.|phone|tel|grid"
+    r"|exercise) "
     r"|[$€£¥#+]|\d[.,:/]|\b(?:us|rs|dlrs|usd|eur) ?|[a-z]-)$"
 )
 _AMOUNT: Final = re.compile(
@@ -260,7 +274,7 @@ _AMOUNT: Final = re.compile(
 def year(scene: Scene, match: re.Match[str]) -> Reading | None:
     """In 2019; the 1998 bombings. Not 1990 soldiers, Resolution 1701, $2000."""
     start, number = match.start(), int(match["year"])
-    lead = scene.preposition(start).rsplit("-", 1)[-1].strip("(")
+    lead = scene.preposition(start).rstrip("-").rsplit("-", 1)[-1].strip("(")
     back = scene.low[max(0, start - 24) : start]
     determined = re.search(r"(?:\b(?:the|a|an|this|that|its|their|his|her)|['’]s) $", back) is not None
     if _LABEL.search(back) and not back.endswith(("mid-", "pre-", "post-")):

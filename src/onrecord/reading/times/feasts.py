@@ -65,7 +65,7 @@ def hebrew_new_year(year: int) -> date:
 def _islamic_in(month: int, day: int, days: int) -> Callable[[int], When]:
     def of(year: int) -> When:
         # An Islamic year is eleven days short: its date comes round within ours once, now and then twice.
-        for lunar in range((year - 622) * 33 // 32, (year - 622) * 33 // 32 + 4):
+        for lunar in range((year - 622) * 33 // 32 - 1, (year - 622) * 33 // 32 + 4):
             start = islamic(lunar, month, day)
             if start.year == year:
                 return When(start, start + (days - 1) * DAY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.times import days
@@ -18,21 +17,28 @@ from onrecord.record import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from onrecord.reading.times.mention import Relation
 
 _PART_AFTER: Final = re.compile(r",? (?:early |late |mid-?)?(?P<part>morning|afternoon|evening|night|midnight)\b")
 _PART_BEFORE: Final = re.compile(
-    r"(?:the )?(?:\b(?P<edge>early|late)(?: on)?|(?:(?:early|small|late|first|wee) )?(?:(?P<part>morning|night|evening|afternoon|predawn)"
-    r"(?: hours)?|(?P<hours>early hours|small hours|wee hours|late hours))(?: hours)?,?(?: of| on)?(?: the)?|(?P<noon>noon|midnight|midday|dawn)(?: on)?) $"
+    r"(?:the )?(?:\b(?P<edge>early|late)(?: on)?|(?:(?:early|small|late|first|wee) )?(?:(?P<part>morning|night"
+    r"|evening|afternoon|predawn)"
+    r"(?: hours)?|(?P<hours>early hours|small hours|wee hours|late hours))(?: hours)?,?(?: of| on)?(?: the)?"
+    r"|(?P<noon>noon|midnight|midday|dawn)(?: on)?) $"
 )
 _EDGE_BEFORE: Final = re.compile(
-    r"(?:\b(?:the )?(?:(?:very )?(?P<end>end|close|latter half|last days|final days|final months|second half)|(?P<start>beginning|start|early part|early days|early months|first days|first half|first months|opening days|outset)"
-    r"|(?P<middle>middle)) of (?:the )?|\b(?P<early>early|earlier)(?: in)?[ -](?:the )?|\b(?P<late>late|later)(?: in)?[ -](?:the )?|\b(?P<mid>mid)[- ])$"
+    r"(?:\b(?:the )?(?:(?:very )?(?P<end>end|close|latter half|last days|final days|final months|second half)"
+    r"|(?P<start>beginning|start|early part|early days|early months|first days|first half|first months|opening days"
+    r"|outset)"
+    r"|(?P<middle>middle)) of (?:the )?|\b(?P<early>early|earlier)(?: in)?[ -](?:the )?|\b(?P<late>late"
+    r"|later)(?: in)?[ -](?:the )?|\b(?P<mid>mid)[- ])$"
 )
 _THE: Final = re.compile(r"\b(?:the|around|about) $")
 _RELATION: Final = re.compile(
-    r"\b(?:(?P<by>by|no later than|not later than)|(?P<before>before|prior to|ahead of)|(?P<after>after|following)|(?P<since>since|ever since|starting|beginning)"
+    r"\b(?:(?P<by>by|no later than|not later than)|(?P<before>before|prior to|ahead of)|(?P<after>after|following)"
+    r"|(?P<since>since|ever since|starting|beginning)"
     r"|(?P<until>until|till|til|up to|through)|(?P<within>within))(?: at least| about| around| as early as| the)? $"
 )
 _JOIN: Final = re.compile(r"(?:,? (?:to|until|till|through|and) (?:the )?|[-–—]| [-–—] )$")

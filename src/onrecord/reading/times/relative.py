@@ -1,4 +1,4 @@
-"""Rules for times told from the day of publication, or from the time last named: today, Thursday, last week, that day."""
+"""Rules for times told from the day of publication or from the time last named: today, Thursday, last week."""
 
 from __future__ import annotations
 
@@ -14,42 +14,53 @@ from onrecord.reading.times.words import SEASONS, WEEKDAY, WEEKDAYS
 from onrecord.record import When
 
 if TYPE_CHECKING:
+    from onrecord.reading.times.mention import Precision
     from onrecord.reading.times.scene import Scene
 
 TODAY: Final = re.compile(
-    r"(?:(?P<two>day (?:before yesterday|after tomorrow))|(?P<day>today|tonight|yesterday|tomorrow)|(?P<overnight>overnight)"
-    r"|(?P<this>this|last|yesterday|tomorrow|earlier this|later this|late this|early this) (?P<part>morning|afternoon|evening|night))\b"
+    r"(?:(?P<two>day (?:before yesterday|after tomorrow))|(?P<day>today|tonight|yesterday|tomorrow)"
+    r"|(?P<overnight>overnight)"
+    r"|(?P<this>this|last|yesterday|tomorrow|earlier this|later this|late this|early this) (?P<part>morning"
+    r"|afternoon|evening|night))\b"
 )
 WEEKDAYS_RULE: Final = re.compile(
-    rf"(?:(?P<which>last|next|this|this past|past|coming|this coming|following|previous) )?(?P<weekday>{WEEKDAY})(?P<many>s)?\b"
+    rf"(?:(?P<which>last|next|this|this past|past|coming|this coming|following"
+    rf"|previous) )?(?P<weekday>{WEEKDAY})(?P<many>s)?\b"
     r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"
 )
 WEEK_DAY: Final = re.compile(rf"(?P<week>last|this|next) week (?P<lead>on )(?P<weekday>{WEEKDAY})\b")
 CALENDAR: Final = re.compile(
-    r"(?:(?P<edge>earlier|later|early|late) )?(?P<which>last|this past|this coming|this|next|current|past|coming|latest|recent)"
-    r"(?P<own>['’]s)? (?P<fiscal>fiscal |calendar |whole |full |very |entire )?(?P<unit>week|month|quarter|year|decade|century|weekend)\b"
-    r"(?!['’]s time)"
+    r"(?:(?P<edge>earlier|later) )?(?P<which>last|this past|this coming|this|next|current|past|coming|latest)"
+    r"(?P<own>['’]s)? (?P<fiscal>fiscal |calendar |whole |full |very |entire )?(?P<unit>week|month|quarter|year"
+    r"|decade|century|weekend)\b"
+    r"(?!['’]s time| of )"
 )
 WEEKEND: Final = re.compile(
     r"(?P<which>last |this |next |past |coming |this past |this coming |previous |following |same |that )?weekend\b"
 )
 SEASON: Final = re.compile(
-    r"(?P<which>last |this |next |this past |this coming |past |coming |following |previous |that )?(?P<season>spring|summer|autumn|fall|winter)\b"
+    r"(?P<which>last |this |next |this past |this coming |past |coming |following |previous "
+    r"|that )?(?P<season>spring|summer|autumn|fall|winter)\b"
     r"(?:(?: of|,)? (?P<year>(?:1[0-9]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?)?"
 )
 QUARTER: Final = re.compile(
-    r"(?:(?P<before>(?:1[0-9]|20)\d\d|(?:last|this|next) year)(?:['’]s)? )?(?:(?P<fiscal>fiscal|year['’]s)[ -])?(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<grain>quarter|half)\b"
-    r"|(?P<letter>[qh])(?P<digit>[1-4])\b)(?: of)?(?:,? (?:(?:the )?(?:fiscal |financial )?(?:year )?(?P<year>(?:1[0-9]|20)\d\d)|(?P<which>last|this|next) year))?"
+    r"(?:(?P<before>(?:1[0-9]|20)\d\d|(?:last|this|next) year)(?:['’]s)? )?(?:(?P<fiscal>fiscal"
+    r"|year['’]s)[ -])?(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<grain>quarter|half)\b"
+    r"|(?P<letter>[qh])(?P<digit>[1-4])\b)(?: of)?(?:,? (?:(?:the )?(?:fiscal "
+    r"|financial )?(?:year )?(?P<year>(?:1[0-9]|20)\d\d)|(?P<which>last|this|next) year))?"
 )
 FISCAL: Final = re.compile(
     r"(?:fiscal|financial)(?: year)?[ -](?P<year>(?:19|20)\d\d)\b|fy ?['’]?(?P<short>\d\d(?:\d\d)?)\b"
 )
 SAME: Final = re.compile(
-    r"(?P<which>next|following|previous|preceding|same|that same|that|this same) (?P<unit>day|week|month|year|night|morning|evening|afternoon|decade)\b"
-    r"|(?P<unit2>day|night|evening|morning|week|month|year) (?P<side>before|after|earlier)\b(?! (?!he |she |they |it |and |but |in |at |on |by |when |with |for )[a-z]+|['’])"
+    r"(?P<which>next|following|previous|preceding|same|that same|that|this same) (?P<unit>day|week|month|year|night"
+    r"|morning|evening|afternoon|decade)\b"
+    r"|(?P<unit2>day|night|evening|morning|week|month|year) (?P<side>before|after|earlier)\b(?! (?!he |she |they "
+    r"|it |and |but |in |at |on |by |when |with |for )[a-z]+|['’])"
 )
 EDGE_OF: Final = re.compile(
-    r"(?P<unit>week|month|year|decade|century)(?=['’]s end\b)(?P<end>['’]s end)?|(?P<yearend>year[- ]end)\b|(?P<rest>week|month|year|decade|century)\b"
+    r"(?P<unit>week|month|year|decade|century)(?=['’]s end\b)(?P<end>['’]s end)?|(?P<yearend>year[- ]end)\b"
+    r"|(?P<rest>week|month|year|decade|century)\b"
 )
 
 
@@ -105,12 +116,9 @@ def _weekday(scene: Scene, match: re.Match[str], published: date, number: int, w
 
 def week_day(scene: Scene, match: re.Match[str]) -> Reading | None:
     """Last week on Thursday."""
-    return (
-        weekday(scene, WEEKDAYS_RULE.match(f"{match['weekday']} {match['week']} week"))
-        if scene.published is None
-        # type: ignore[arg-type]
-        else (_of_week(scene.published, match))
-    )
+    if scene.published is None:
+        return Reading(None, f"XXXX-WXX-{WEEKDAYS[match['weekday']] + 1}")
+    return _of_week(scene.published, match)
 
 
 def _of_week(published: date, match: re.Match[str]) -> Reading:
@@ -155,8 +163,6 @@ def calendar_unit(scene: Scene, match: re.Match[str]) -> Reading | None:
     if unit == "weekend":
         return _weekend(scene, match, which)
     published = scene.published
-    if which == "recent":
-        return None
     if published is None:
         return Reading(None, {"week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"), precision=_grain(unit))
     the = scene.low[max(0, match.start() - 4) : match.start()] == "the "
@@ -190,8 +196,11 @@ def calendar_unit(scene: Scene, match: re.Match[str]) -> Reading | None:
     return Reading(when, value, precision=_grain(unit), rolling=True)
 
 
-def _grain(unit: str) -> str:
-    return unit if unit in {"day", "week", "month", "quarter", "year"} else "year"
+_GRAINS: Final[dict[str, Precision]] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter"}
+
+
+def _grain(unit: str) -> Precision:
+    return _GRAINS.get(unit, "year")
 
 
 def fiscal_year(year: int) -> When:
@@ -279,7 +288,7 @@ def season(scene: Scene, match: re.Match[str]) -> Reading | None:
         "after",
     }
     named = scene.text[match.start("season")].isupper() and match["season"] in {"spring", "summer"}
-    if not (which or match["year"] or lead in leads or lead.rsplit("-", 1)[-1] in leads) or (
+    if not (which or match["year"] or lead in leads or lead.rstrip("-").rsplit("-", 1)[-1] in leads) or (
         named and not match["year"]
     ):
         return None
@@ -352,7 +361,8 @@ def quarter(scene: Scene, match: re.Match[str]) -> Reading | None:
 
 
 BARE_QUARTER: Final = re.compile(
-    r"(?:(?P<ago>year-(?:ago|earlier))|(?P<latest>latest))[ -](?:quarter|period)\b|(?P<bare>quarter)\b(?! (?:of|mile|century))"
+    r"(?:(?P<ago>year-(?:ago|earlier))|(?P<latest>latest))[ -](?:quarter|period)\b|(?P<bare>quarter)\b(?! (?:of"
+    r"|mile|century))"
 )
 
 
@@ -402,7 +412,7 @@ def _around(scene: Scene, shift: int, unit: str) -> Reading | None:
         return Reading(None, unknown + suffix, "time" if part else "date", "part of day" if part else _grain(grain))
     base = anchor.latest if shift > 0 else anchor.earliest
     at = shifted(base, grain, shift)
-    precision = "part of day" if part else _grain(grain)
+    precision: Precision = "part of day" if part else _grain(grain)
     return Reading(unit_of(at, grain), calendar_value(at, grain) + suffix, "time" if part else "date", precision)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     Meaning = Callable[[Scene, re.Match[str]], Reading | None]
     Rule = tuple[re.Pattern[str], Meaning]
 
-_ORDER: Final = "last next this past coming previous following preceding earlier later early late current latest recent same that".split()
+_ORDER: Final = (
+    "last next this past coming previous following preceding earlier later early late current latest recent same that"
+).split()
 _UNITS: Final = [*UNITS, *(unit + "s" for unit in UNITS), "centuries"]
 
 NUMERAL: Final[tuple[Rule, ...]] = (
@@ -54,26 +56,30 @@ def _by_first_word() -> dict[str, tuple[Rule, ...]]:
         (months, (dates.MONTH_ALONE, dates.month_alone)),
         (["last", "next", "this"], (relative.WEEK_DAY, relative.week_day)),
         ([*weekdays, *_ORDER, *(day + "s" for day in weekdays)], (relative.WEEKDAYS_RULE, relative.weekday)),
-        ("day today tonight yesterday tomorrow overnight this last earlier later late early".split(), (relative.TODAY, relative.today)),
+        ("day today tonight yesterday tomorrow overnight this last earlier later late early".split(),
+         (relative.TODAY, relative.today)),
         (_ORDER, (relative.CALENDAR, relative.calendar_unit)),
         (["weekend", *_ORDER], (relative.WEEKEND, relative.weekend)),
         ([*SEASONS, *_ORDER], (relative.SEASON, relative.season)),
-        ("first second third fourth final last next this fiscal year q h".split(), (relative.QUARTER, relative.quarter)),
+        ("first second third fourth final last next this fiscal year q h".split(),
+         (relative.QUARTER, relative.quarter)),
         ("quarter year latest".split(), (relative.BARE_QUARTER, relative.bare_quarter)),
         (["q1", "q2", "q3", "q4", "h1", "h2"], (relative.QUARTER, relative.quarter)),
         (["fiscal", "financial", "fy"], (relative.FISCAL, relative.fiscal)),
-        ("next following previous preceding same that this day night evening morning week month year".split(), (relative.SAME, relative.same)),
+        ("next following previous preceding same that this day night evening morning week month year".split(),
+         (relative.SAME, relative.same)),
         ("week month year decade century".split(), (relative.EDGE_OF, relative.edge_of)),
         ([*numbers, *vague_numbers], (amounts.AMOUNT, amounts.amount)),
         ([*_ORDER, "first", "final"], (amounts.ROLLING, amounts.rolling)),
         (_UNITS, (amounts.UNIT_LONG, amounts.unit_long)),
         (_UNITS, (amounts.BARE_UNITS, amounts.bare_units)),
         (list(ORDINALS), (dates.CENTURY, dates.century)),
-        ("twenties thirties forties fifties sixties seventies eighties nineties".split(), (dates.DECADE_WORD, dates.decade)),
+        ("twenties thirties forties fifties sixties seventies eighties nineties".split(),
+         (dates.DECADE_WORD, dates.decade)),
         (["nineteen", "two"], (dates.SPOKEN_YEAR, dates.spoken_year)),
         ([*(re.split("['-]| ", name)[0] for name in FEASTS), "last", "next", "this"], (vague.FEAST, vague.feast)),
         ("midnight noon midday dawn dusk daybreak".split(), (vague.CLOCK, vague.clock)),
-        ([*vague._EVERY, "each", "every", "once", "twice", "per", *NUMBERS], (vague.SETS, vague.sets)),  # noqa: SLF001
+        ([*vague.EVERY, "each", "every", "once", "twice", "per", *NUMBERS], (vague.SETS, vague.sets)),
         ("recently recent previously formerly lately past in now right currently current nowadays at presently near "
          "foreseeable immediate future soon as shortly".split(), (vague.REFERENCE, vague.reference)),
     ]  # fmt: skip

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.times.mention import Kind, Precision, Tense
 from onrecord.reading.times.tense import clause_tense
-from onrecord.record import Span, When
+from onrecord.record import Span
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
     from datetime import date
 
-    from onrecord.reading.times.mention import Relation
+    from onrecord.reading.times.mention import Kind, Precision, Relation, Tense
+    from onrecord.record import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ class Scene:
             if reading.when is None or reading.kind not in {"date", "time"} or reading.precision == "vague":
                 continue
             if precisions and reading.precision not in precisions:
+                continue
+            if self.history and self.published is not None and reading.when.latest.year >= self.published.year:
+                # "to this day" is no part of the history told.
                 continue
             return reading.when
         return None

@@ -12,14 +12,15 @@ from onrecord.reading.times.feasts import FEASTS
 from onrecord.reading.times.mention import Tense
 from onrecord.reading.times.scene import Reading
 from onrecord.reading.times.words import NUMBER_WORD, PARTS, UNIT, WEEKDAY, WEEKDAYS, number_of, singular
-from onrecord.record import When
 
 if TYPE_CHECKING:
     from onrecord.reading.times.scene import Scene
+    from onrecord.record import When
 
 _FEAST: Final = "|".join(sorted((name.replace("'", "['’]") for name in FEASTS), key=len, reverse=True))
 FEAST: Final = re.compile(
-    rf"(?:(?P<which>last|next|this) )?(?P<feast>{_FEAST})\b(?! (?:agreement|accord|truce|party|parties|message|carols?))"
+    rf"(?:(?P<which>last|next|this) )?(?P<feast>{_FEAST})\b(?! (?:agreement|accord|truce|party|parties|message"
+    rf"|carols?))"
     r"(?:(?: of|,)? (?P<year>(?:1[0-9]|20)\d\d)\b|(?: of)? (?P<whose>last|this|next) year\b)?"
 )
 NINE_ELEVEN: Final = re.compile(
@@ -27,18 +28,26 @@ NINE_ELEVEN: Final = re.compile(
 )
 FOURTH_OF_JULY: Final = re.compile(r"fourth of july\b")
 CLOCK: Final = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)(?: \(?(?P<zone>gmt|utc|[ecmp][sd]?t|bst|ist|local time|eastern|us east coast time)\)?)?"
-    r"|(?P<hour2>[012]?\d):(?P<minute2>[0-5]\d)(?::\d\d)?(?! ?[-–]?\d)(?: ?(?:hrs?|hours))?(?: \(?(?:gmt|utc|[ecmp][sd]?t|local time)\)?)?"
-    r"|(?P<hour3>[012]\d)(?P<minute3>[0-5]\d) ?(?:gmt|utc|hours|hrs|local time)\b|(?P<word>midnight|noon|midday|dawn|dusk|daybreak)\b"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?)(?: \(?(?P<zone>gmt|utc"
+    r"|[ecmp][sd]?t|bst|ist|local time|eastern|us east coast time)\)?)?"
+    r"|(?P<hour2>[012]?\d):(?P<minute2>[0-5]\d)(?::\d\d)?(?! ?[-–]?\d)(?: ?(?:hrs?|hours))?(?: \(?(?:gmt|utc"
+    r"|[ecmp][sd]?t|local time)\)?)?"
+    r"|(?P<hour3>[012]\d)(?P<minute3>[0-5]\d) ?(?:gmt|utc|hours|hrs|local time)\b|(?P<word>midnight|noon|midday"
+    r"|dawn|dusk|daybreak)\b"
 )
 SETS: Final = re.compile(
-    rf"(?:(?:each|every) (?:(?P<day>{WEEKDAY})|(?:other )?(?P<part>morning|afternoon|evening|night|weekend|spring|summer|autumn|fall|winter)"
-    rf"|(?P<number>{NUMBER_WORD}|\d+|few|other)? ?(?P<unit>{UNIT}))|(?P<adverb>daily|nightly|weekly|biweekly|monthly|quarterly|annually|yearly|hourly)"
-    rf"|(?:once|twice|(?:{NUMBER_WORD}|\d+) times|a few times) (?:a|per|every|each) (?P<often>{UNIT})|per (?P<per>day|week|month|year|hour))\b"
+    rf"(?:(?:each|every) (?:(?P<day>{WEEKDAY})|(?:other )?(?P<part>morning|afternoon|evening|night|weekend|spring"
+    rf"|summer|autumn|fall|winter)"
+    rf"|(?P<number>{NUMBER_WORD}|\d+|few|other)? ?(?P<unit>{UNIT}))|(?P<adverb>daily|nightly|weekly|biweekly"
+    rf"|monthly|quarterly|annually|yearly|hourly)"
+    rf"|(?:once|twice|(?:{NUMBER_WORD}|\d+) times|a few times) (?:a|per|every|each) (?P<often>{UNIT})"
+    rf"|per (?P<per>day|week|month|year|hour))\b"
 )
 REFERENCE: Final = re.compile(
-    r"(?:(?P<past>recently|recent|previously|formerly|lately|(?<=the )past(?! [a-z]*(?:day|week|month|year|decade|hour|centur))(?= ?[,.;]|$| and)"
-    r"|once(?= (?:a |the |again))?)|(?P<now>now(?! that)|right now|currently|current|nowadays|at present|presently|at the moment)"
+    r"(?:(?P<past>recently|recent|previously|formerly|lately|(?<=the )past(?! [a-z]*(?:day|week|month|year|decade"
+    r"|hour|centur))(?= ?[,.;]|$| and)"
+    r"|once(?= (?:a |the |again))?)|(?P<now>now(?! that)|right now|currently|current|nowadays|at present|presently"
+    r"|at the moment)"
     r"|(?P<ahead>(?:near |foreseeable |immediate )?future|soon|as soon as possible|shortly))\b"
 )
 
@@ -136,8 +145,9 @@ def clock(scene: Scene, match: re.Match[str]) -> Reading | None:
     return Reading(None, f"XXXX-XX-XXT{hour:02d}:{minute:02d}", "time", "part of day")
 
 
-_EVERY: Final = {
-    "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P1Q",
+EVERY: Final = {
+    "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
+    "quarterly": "P1Q",
     "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
 }  # fmt: skip
 
@@ -148,7 +158,7 @@ def sets(scene: Scene, match: re.Match[str]) -> Reading | None:
     if match["day"]:
         return Reading(None, f"XXXX-WXX-{WEEKDAYS[match['day']] + 1}", "set")
     if match["adverb"]:
-        return Reading(None, _EVERY[match["adverb"]], "set")
+        return Reading(None, EVERY[match["adverb"]], "set")
     if match["part"]:
         codes = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
         return Reading(None, "XXXX-XX-XX" + codes.get(match["part"], ""), "set")

@@ -26,27 +26,30 @@ WEEKDAYS: Final = {
 }  # fmt: skip
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS: Final = {
-    "morning": "MO", "mornings": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "midnight": "24:00",
-    "noon": "12:00", "midday": "12:00", "daybreak": "MO", "dusk": "EV", "sunset": "EV", "hours": "MO", "lunchtime": "MI",
+    "morning": "MO", "mornings": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO",
+    "midnight": "24:00",
+    "noon": "12:00", "midday": "12:00", "daybreak": "MO", "dusk": "EV", "sunset": "EV", "hours": "MO",
+    "lunchtime": "MI",
 }  # fmt: skip
 NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()  # fmt: skip
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
+        "eighteen nineteen".split()
     )
 } | {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}  # fmt: skip
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth "
         "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
         1,
     )
-}  # fmt: skip
+}
 UNITS: Final = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
@@ -63,8 +66,10 @@ UNIT: Final = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|deca
 YEAR: Final = r"(?:1[0-9]|20)\d\d"
 DAY_NUMBER: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 NUMBER_WORD: Final = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine)\b)?"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight"
+    r"|nine)\b)?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen"
     r"|nineteen)"
 )
 
