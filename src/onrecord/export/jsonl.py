@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from onrecord.errors import RecordError, SourceError
 from onrecord.record import from_json, to_json
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.record import Record
+
+HINT: Final = "Give a file of records as `onrecord read --json` prints them."
 
 
 def write(records: Iterable[Record], stream: IO[str]) -> int:
@@ -39,13 +41,11 @@ def read(path: Path) -> Iterator[Record]:
                 if line.strip():
                     yield _record(path, number, line)
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(
-            f"{path}: {error}", code="unreadable", hint="Give a file of records as `onrecord read --json` prints them."
-        ) from error
+        raise SourceError(f"{path}: {error}", code="unreadable", hint=HINT) from error
 
 
 def _record(path: Path, number: int, line: str) -> Record:
     try:
         return from_json(line)
     except RecordError as error:
-        raise SourceError(f"{path}, line {number}: {error.message}", code="record", hint=error.hint) from error
+        raise SourceError(f"{path}, line {number}: {error.message}", code="record", hint=error.hint or HINT) from error

@@ -108,8 +108,9 @@ def _segment(text: str, segment: Segment, keys: Keys, anchored: set[str]) -> str
     classes = dict.fromkeys(mark.part for mark in carried)
     if FURNITURE in classes:
         return f'<span class="furniture">{words}</span>'
+    # The narrowest first: a click on an event's word inside a long quotation means the event.
     covering: dict[str, None] = {}
-    for mark in carried:
+    for mark in sorted(carried, key=lambda mark: mark.span.end - mark.span.start):
         covering.update(dict.fromkeys(keys.over(mark.item)))
         if mark.part in {"trigger", "also"}:
             classes[keys.temper(mark.item)] = None

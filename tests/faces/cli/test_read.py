@@ -213,3 +213,9 @@ def test_an_article_cannot_steer_the_terminal(run, folder):
         told = run(*command)
         assert "\x1b" not in told.out + told.err, command
         assert told.out
+
+
+def test_the_store_among_the_articles_is_no_input(run):
+    run("read", ".")
+    told = run("read", ".")
+    assert (told.status, closing(told.out)) == (0, (0, 2, 0))

@@ -81,6 +81,14 @@ class Output:
             screen.print(f"and {more} more: see `onrecord problems`")
 
 
+def without_store(inputs: Iterable[RawDocument | Problem], store: Path) -> Iterator[RawDocument | Problem]:
+    """The inputs without the store itself, which stands among the articles where a working folder is read."""
+    own = {store.absolute(), store.absolute().with_name(f"{store.name}-journal")}
+    for item in inputs:
+        if not (isinstance(item, Problem) and Path(item.source).absolute() in own):
+            yield item
+
+
 def told(
     inputs: Iterable[RawDocument | Problem], advance: Callable[[int], None] | None
 ) -> Iterator[RawDocument | Problem]:

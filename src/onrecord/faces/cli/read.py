@@ -19,7 +19,7 @@ from onrecord.faces.cli.options import (
     TitleOption,
     store_path,
 )
-from onrecord.faces.cli.output import Output, progress, told
+from onrecord.faces.cli.output import Output, progress, told, without_store
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help="Files, folders, JSON Lines files, - for standard input.")
+        list[str], typer.Argument(metavar="PATHS", help="Files, folders, JSON Lines files, - for standard input.")
     ],
     *,
     json: JsonOption = False,
@@ -41,9 +41,10 @@ def read(
 ) -> int:
     """Read articles and keep what they say.
 
-    Without --json, what is new goes into the store and on the screen. With --json, one line an article goes out, and
-    into a store only where --store names one. Ends with read + duplicates + problems = inputs; the exit status is 2
-    where there were problems.
+    Without --json, what is new goes into the store and on the screen.
+    With --json, one line an article goes out; a store is used only where --store names one.
+    The last line counts: read + duplicates + problems = inputs.
+    The exit status is 2 where there were problems.
     """
     from onrecord.sources import open_source  # noqa: PLC0415
 
@@ -51,11 +52,12 @@ def read(
     reader = make_reader(actors)
     with _opened(store, json=json) as kept:
         batch = Batch(extract=extract, reader=reader, store=kept, load_duplicates=json)
+        inputs = without_store(open_source(*paths), store_path(store))
         out = Output(json=json, quiet=quiet)
         bar = progress(paths) if sys.stderr.isatty() and not quiet else nullcontext(None)
         try:
             with bar as advance:
-                for outcome in batch.run(told(open_source(*paths), advance)):
+                for outcome in batch.run(told(inputs, advance)):
                     out.take(outcome)
         finally:
             out.close(batch.tally.line(), kept=kept is not None)

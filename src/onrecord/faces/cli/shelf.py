@@ -47,9 +47,7 @@ def list_documents(*, store: StoreOption = None, json: JsonOption = False) -> No
 
 
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="All must stand together; rocket* begins one.")
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All must stand together; rocket* begins one.")],
     *,
     limit: Annotated[int, typer.Option("--limit", metavar="N", help="How many hits at most.")] = 20,
     store: StoreOption = None,
