@@ -89,6 +89,15 @@ def marked(text):
         "JUST WATCHED Tanks enter Port Sel Replay More Videos...",
         "[What the siege of Port Sel has cost]",
         "—Ina Vorr, mayor of Port Sel",
+        "Watch the full interview below",
+        "Read the rest of the story here.",
+        "CORRECTION: The vote was on Monday.",
+        "An earlier version of this story misnamed the mayor.",
+        "Jane Doe via Getty Images.",
+        "Getty Images",
+        "Follow Jane Doe on Twitter: @janedoe. Reach her at jane@example.org.",
+        "@janedoe",
+        "For more, sign up for the weekly newsletter.",
     ],
 )
 def test_a_line_that_is_no_story_is_furniture_from_its_first_to_its_last_letter(line):
@@ -168,6 +177,10 @@ def test_a_byline_or_date_is_furniture_at_the_top_and_not_in_the_middle(line):
         "Watch groups said that the vote was fair.",
         "AP-Insight poll shows that most want peace.",
         "— Release all prisoners.",
+        "Watch the harbour below the castle, the rebels were told.",
+        "Read the terms here or leave, he ordered, and they left.",
+        "Corrections officers were taken hostage.",
+        "The rebels spoke via Reuters, an agency.",
     ],
 )
 def test_a_line_of_the_story_is_never_furniture(line):

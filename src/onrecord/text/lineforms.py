@@ -39,6 +39,8 @@ HEADS = (
     r"listen\s+to\s+(?:this|the)\s+(?:article|story|podcast))"
 )
 LINKS = (
+    r"(?:watch|listen\s+to)\s+(?:(?:it|the|a|this|her|his|their)\s)?[^.]{0,60}\b(?:above|below|here)\W*",
+    r"read\s+(?:it(?:\s+all)?|the\s+(?:rest|whole|full|entire|original)\b[^.]{0,60})\s+(?:here|at\s+\S[^.]{0,40})\W*",
     rf"{HEADS}(?:\s*[:|>»].*)?",
     r"(?:see|related|listen|watch|transcript|explainer|live|live\s+updates|in\s+depth|slideshow)\s*[:|>»]\s*\S.*",
     r"(?:also\s+)?read\s+(?:more|also|next|on|the\s+full\s+(?:story|article|text|report|interview))(?:\s*[:|>»–—-].*|\W*)",
@@ -50,6 +52,9 @@ LINKS = (
     r"(?:just|must)\s+watch(?:ed)?\b.*",
 )
 PAGE = (
+    r"(?:an\s+)?(?:earlier|previous)\s+version\s+of\s+this\s+(?:story|article|report|post)\b.*",
+    r"corrections?(?:\s+appended\W*|\s*:.*)",
+    r"this\s+is\s+a\s+(?:developing|breaking(?:\s+news)?)\s+story\b.*",
     r"(?:story|article|text)\s+continues\s+(?:below|after).*",
     r"advertisement\b(?:\s*[-–—:|]?\s*(?:story|article|continue|skip|scroll)\b.*)?",
     r"(?:continue\s+reading\b|skip\s+(?:past|to)\s|scroll\s+(?:down|to)\s+(?:for|continue|read))(?!.*[.]$).*",
@@ -70,6 +75,11 @@ PAGE = (
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+",
 )
 PROMPTS = (
+    r"(?:enter|submit)\s+your\s+e-?mail\b.*",
+    r"(?:for\s+more|want\s+more)\b[^.]{0,60}[,?]\s+(?:sign\s+up|subscribe)\b.*",
+    r"\(?subscribe\s+(?:here|to\s[^.]{3,60}(?:podcast|channel|newsletter))\b.*",
+    r"send\s+(?:us\s+)?(?:your\s+)?(?:news\s+)?tips\b.*",
+    rf"follow\s+\S.{{0,80}}?\s+on\s+{SITES}[^.]{{0,12}}@\w+.{{0,80}}",
     rf"(?:share|tweet|e-?mail|print|bookmark)\s+(?:this|on\s+{SITES}|via|with\s+(?:your\s+)?friends)\b.*",
     rf"(?:like|find|join|connect\s+with)\s+(?:us|me|@\w+)\s+on\s+{SITES}.*",
     rf"follow\s+\S.{{0,60}}?\s+on\s+{SITES}[^.]{{0,80}}\.?",
@@ -99,6 +109,8 @@ RIGHTS = (
     r"c\.\s*\d{4}\s.{0,60}(?:service|syndicate|press|times)\W*",
 )
 PICTURES = (
+    r"(?:\S[^.]{1,60}?(?:\s+via\s+|\s*/\s*))?(?:getty(?:\s+images)?|shutterstock|epa)\.?",
+    rf"\S[^.]{{1,60}}?\s+via\s+{CREDIT}\.?",
     rf"{PICTURE}\s*(?:credits?|copyright|caption|courtesy(?:\s+of)?|source)\s*:?\s+\S.*",
     rf"{PICTURE}\s*[:/]\s*\S.*",
     r"(?:credits?|caption|media\s+caption|media\s+playback\s.*|file\s+(?:photo|image|picture))(?:\s*[:/]\s*.*)?",
@@ -176,11 +188,11 @@ CAPTIONS = (
     r"(?:GETTY(?:\sIMAGES)?|ASSOCIATED\sPRESS|REUTERS|AFP(?:/GETTY)?)\s+[A-Z][a-z].{5,250}",
     r"FILE(?:\sPHOTO)?\s*[-–—:]\s*.*",
     # who is where in a picture; a sentence that tells who said something is left to the story
-    r"(?!.*\b(?:said|says|told)\b).{0,300}\((?:(?:far|top|bottom|second\sfrom)\s)?(?:left|right|cent(?:re|er))(?:,[^()]{0,40})?\).{0,300}",
+    r"(?!.*\b(?:said|says|told)\b).{0,120}\((?:(?:far|top|bottom|second\sfrom)\s)?(?:left|right|cent(?:re|er))(?:,[^()]{0,40})?\).{0,120}",
     rf"(?:.{{0,320}}[.!?)\"”’']\s+)?(?:Photo(?:graph)?|Image|Picture|Illustration|Graphic|Video)s?\s+by:?\s+(?:{NAMES}|{AGENCY})(?:\s*[/|]\s*\S.{{0,40}})?\.?",
     # who wrote the post above
     r"[—–]\s?[^.?!]{2,60}\(@\w{2,30}\)[^.?!]{0,40}",
-    rf"(?:{NAMES}\s*[|•·]?\s*)?@\w{{2,30}}",
+    rf"(?:{NAMES}\s*[|•·]?\s*)?@\w{{2,30}}\.?",
 )
 CREDITS = (
     rf"\W*(?:With\s+)?[Rr]eporting\s+by\s+(?:{NAMES}|{AGENCY})(?:\s(?:in|from)\s[A-Z][\w ]{{2,30}})?\W*",
@@ -210,6 +222,11 @@ BYLINES = (
 )
 # At the end: what the writer does otherwise.
 ABOUT_THE_WRITER = (
+    (
+        rf"(?:{NAME}|[A-Z][a-z]+)\s+reported\s+from\s+[A-Z][\w., ]{{2,60}}\."
+        r"(?:\s.{0,160}\b(?:contributed|reported)\b.{0,60})?"
+    ),
+    rf"(?:.{{0,60}}\s)?{NAMES}\s+contributed(?:\s+from\s+[A-Z][\w ]{{2,40}})?\.",
     (
         rf"{NAME}\s+is\s+an?\s[^.]{{0,60}}(?:correspondent|reporter|columnist|staff\s+writer|editor)\s"
         r"(?:for|at|with|based|covering)\s[^.]*\.(?:\s.{0,200})?"

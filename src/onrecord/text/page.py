@@ -14,6 +14,7 @@ from onrecord.errors import TextError
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ROOT = re.compile(r"<html\b", re.IGNORECASE)
 BODY = re.compile(r"<body\b", re.IGNORECASE)
+NO_OUTLET = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
 LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -64,7 +65,7 @@ def read_page(html: str, *, name: str, url: str | None = None) -> Page:
         text=text,
         title=_words(found.title),
         published=_day(found.date),
-        outlet=_words(found.sitename),
+        outlet=_outlet(found.sitename),
         url=_address(found.url),
         language=_words(found.language),
     )
@@ -92,6 +93,12 @@ def _extracted(html: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura
 
 def _words(value: object) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _outlet(value: object) -> str | None:
+    name = _words(value)
+    # Some pages keep their copyright line, or a slogan, where the site's name belongs.
+    return name if name and len(name) <= 60 and not NO_OUTLET.match(name) else None
 
 
 def _address(value: object) -> str | None:
