@@ -1,0 +1,96 @@
+"""From the page to its events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.reading.events.clauses import parse
+from onrecord.reading.events.merging import Draft, merge
+from onrecord.reading.events.roles import cast_roles
+from onrecord.reading.events.settings import nearest_time, place, words_of
+from onrecord.reading.events.sightings import Sighting, sightings
+from onrecord.reading.events.status import SPEECH_ACTS, status
+from onrecord.reading.events.tolls import tolls
+from onrecord.reading.parts import Happened
+from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.page import Page
+    from onrecord.reading.parts import Cast, Said
+    from onrecord.reading.times.mention import TimeMention
+
+
+def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[TimeMention]) -> tuple[Happened, ...]:
+    """The events of an article, in the order of their triggers. None of their evidence lies in furniture.
+
+    Args:
+        page: the article laid out.
+        cast: who is in it.
+        said: its statements; `said_by` counts in this sequence.
+        times: its time expressions, in the order of the text.
+    """
+    clauses = parse(page, cast, times)
+    held = words_of(clauses, said)
+    starts = [time.span.start for time in times]
+    drafts = []
+    for sighting in sightings(clauses):
+        sentence = clauses.sentence(sighting.head)
+        if sentence.zone != "body":
+            continue
+        cast_roles(clauses, sighting)
+        _first_person(clauses, sighting, said, held)
+        sighting.status = status(clauses, sighting)
+        draft = Draft([sighting], sentence=sentence.index, title=sentence.zone == "title")
+        draft.actors, draft.targets = sighting.actors, sighting.targets
+        draft.said_by = held[sighting.head]
+        draft.when = nearest_time(clauses, times, starts, sighting)
+        if draft.when is None and sighting.type in SPEECH_ACTS and draft.said_by is None:
+            draft.when = None
+        draft.place = place(clauses, sighting)
+        if sighting.type == "ASSAULT":
+            draft.killed, draft.injured = tolls(clauses, sentence.first, sentence.last)
+        drafts.append(draft)
+    return tuple(_happened(clauses, draft) for draft in merge(clauses, drafts))
+
+
+def _first_person(clauses: Clauses, sighting: Sighting, said: Sequence[Said], held: Sequence[int | None]) -> None:
+    """Make the speaker the actor where the subject is “I” or “we” inside a quotation."""
+    number = held[sighting.head]
+    if number is None or sighting.use != "verb" or sighting.actors:
+        return
+    subject = clauses.subject(sighting.head)
+    if subject is None or clauses.tokens[subject.head].lower not in {"i", "we"}:
+        return
+    speaker = said[number].entity
+    if speaker is None:
+        return
+    if clauses.group(sighting.head).passive:
+        sighting.targets = [speaker]
+    else:
+        sighting.actors = [speaker]
+
+
+def _happened(clauses: Clauses, draft: Draft) -> Happened:
+    lead = draft.lead
+    return Happened(
+        lead.type,
+        lead.trigger.mode,
+        _span(clauses, lead),
+        tuple(_span(clauses, sighting) for sighting in draft.sightings[1:]),
+        tuple(draft.actors),
+        tuple(draft.targets),
+        lead.status,
+        draft.when,
+        draft.place,
+        draft.killed,
+        draft.injured,
+        draft.said_by,
+        f"{lead.pattern}/{lead.trigger.grade}",
+    )
+
+
+def _span(clauses: Clauses, sighting: Sighting) -> Span:
+    return Span(clauses.tokens[sighting.first].start, clauses.tokens[sighting.last - 1].end)

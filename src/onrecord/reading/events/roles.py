@@ -1,0 +1,238 @@
+"""Who does what a trigger says, and who undergoes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.events.lemmas import noun_lemma
+
+if TYPE_CHECKING:
+    from onrecord.reading.events.clauses import Chunk, Clauses
+    from onrecord.reading.events.sightings import Sighting
+
+MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose parties all stand under `actors`."""
+
+_TARGET_AFTER_VERB: Final = {
+    "ASSAULT": {"on", "against", "at", "with", "into", "upon"},
+    "REQUEST": {"on", "to", "upon", "from", "with"},
+    "ACCUSE": {"against", "at", "on", "into"},
+    "REJECT": {"from", "by", "to"},
+    "SUPPORT": {"for", "with", "by", "behind"},
+    "THREATEN": {"against", "to"},
+    "PROTEST": {"against", "at"},
+    "SANCTION": {"on", "against", "from", "with", "to", "of"},
+    "AID": {"to", "for", "with"},
+    "CONCEDE": {"to"},
+    "COERCE": {"on", "against", "from", "to"},
+    "RETREAT": {"to"},
+    "MOBILIZE": {"against"},
+    "CONSULT": set(),
+    "AGREE": set(),
+    "COOPERATE": set(),
+}  # fmt: skip
+_TARGET_AFTER_NOUN: Final = {
+    "ASSAULT": {"on", "against", "at"},
+    "REQUEST": {"to", "on", "from"},
+    "ACCUSE": {"against", "of", "into", "for"},
+    "REJECT": {"of", "to"},
+    "SUPPORT": {"for", "of", "to"},
+    "THREATEN": {"against", "to", "of"},
+    "PROTEST": {"against", "at"},
+    "SANCTION": {"on", "against", "of", "from"},
+    "AID": {"to", "for"},
+    "CONCEDE": {"to"},
+    "COERCE": {"of", "on", "against", "to"},
+    "RETREAT": {"to"},
+    "MOBILIZE": {"against"},
+    "CONSULT": set(),
+    "AGREE": set(),
+    "COOPERATE": set(),
+}  # fmt: skip
+_PARTY: Final = frozenset({"with", "between", "among", "by", "of", "alongside", "and", "to"})
+_UNDERGOING: Final = frozenset(
+    "assassination murder killing slaying death execution arrest detention imprisonment kidnapping abduction trial "
+    "beheading "
+    "deportation extradition "
+    "prosecution indictment conviction rescue shooting stabbing lynching beating torture rape "
+    "persecution displacement impeachment sentencing massacre bombing shelling bombardment invasion occupation "
+    "annexation "
+    "genocide destruction capture eviction liberation recapture expulsion incarceration jailing internment homicide "
+    "suspension closure seizure demolition siege blockade acquittal release freeing pardon repatriation".split()
+)
+"""Nouns whose possessor or “of” names the one who undergoes it."""
+_BY_PREMODIFIER: Final = frozenset(
+    "bombing shelling bombardment invasion occupation siege blockade annexation seizure".split()
+)
+"""Of these, the ones before which a name is the doer: “Israeli shelling”."""
+CARRIERS: Final = frozenset(
+    "carry launch conduct stage hold make issue impose sign reach file open begin start mount commit wage lead "
+    "offer give provide "
+    "express voice pay have do continue stop end halt resume deliver send step plan announce order announce take "
+    "pursue "
+    "intensify escalate perpetrate perform unleash extend lift ease renew host convene organize organise join "
+    "attend break "
+    "accept declare undertake execute suspend cancel call negotiate broker submit lodge raise bring enter conclude "
+    "seek "
+    "escape complete maintain enforce tighten drop withdraw threaten condemn".split()
+)
+"""Verbs whose subject does what their object's noun says."""
+_NOT_CARRYING: Final = frozenset({"condemn", "call", "order", "seek", "lift", "end", "stop", "halt", "escape"})
+SUFFERING: Final = frozenset("face suffer receive sustain survive undergo endure await withstand get".split())
+"""Verbs whose subject undergoes what their object's noun says."""
+
+
+def cast_roles(clauses: Clauses, sighting: Sighting) -> None:
+    """Fill in the actors and targets of a sighting, and the pattern that found them."""
+    if sighting.use == "noun":
+        _of_noun(clauses, sighting)
+    elif sighting.use == "participle":
+        _of_participle(clauses, sighting)
+    else:
+        _of_verb(clauses, sighting)
+    if sighting.type in MUTUAL:
+        _add(sighting.actors, sighting.targets)
+        sighting.targets = []
+    sighting.targets = [entity for entity in sighting.targets if entity not in sighting.actors]
+
+
+def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
+    verb = sighting.head
+    group = clauses.group(verb)
+    subject = clauses.subject(verb)
+    phrases = clauses.phrases(verb)
+    if group.passive:
+        sighting.pattern = "verb-passive"
+        sighting.targets = clauses.everyone(subject)
+        for word, chunk in phrases:
+            if word == "by":
+                sighting.actors = clauses.everyone(chunk)
+                break
+        if not sighting.targets and not sighting.actors:
+            sighting.pattern = "verb-passive-alone"
+        return
+    sighting.pattern = "verb" if not group.bare else "verb-bare"
+    sighting.actors = clauses.everyone(subject)
+    goal = clauses.object(verb)
+    sighting.targets = clauses.everyone(goal)
+    wanted = _TARGET_AFTER_VERB[sighting.type]
+    if sighting.type in MUTUAL:
+        wanted = (
+            {"with", "between", "among", "by"} if sighting.type != "CONSULT" else {"with", "to", "between", "among"}
+        )
+    if not sighting.targets or sighting.type in MUTUAL:
+        for word, chunk in phrases[:3]:
+            if word in wanted and (found := clauses.everyone(chunk)):
+                _add(sighting.targets, found)
+                break
+
+
+def _of_participle(clauses: Clauses, sighting: Sighting) -> None:
+    sighting.pattern = "participle"
+    chunk = clauses.chunk(sighting.head)
+    if chunk is not None:
+        sighting.targets = clauses.strong(chunk)
+
+
+def _of_noun(clauses: Clauses, sighting: Sighting) -> None:
+    sighting.pattern = "noun"
+    chunk = clauses.chunk(sighting.head)
+    if chunk is None:
+        return
+    lemma = noun_lemma(clauses.tokens[sighting.head].lower)
+    undergone = lemma in _UNDERGOING
+    _before_noun(clauses, sighting, chunk, lemma)
+    _behind_noun(clauses, sighting, chunk, undergone=undergone)
+    _around_noun(clauses, sighting, chunk)
+
+
+def _before_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk, lemma: str) -> None:
+    """The possessor and the names before the noun: “Hamas rocket attack”, “Israel's strikes”, “Rabin's murder”."""
+    for index in range(chunk.first, sighting.head):
+        mention = clauses.mention_of[index]
+        if mention is None or mention is clauses.mention_of[sighting.head]:
+            continue
+        entities = clauses._acting(mention)
+        after = clauses.page.token_at(mention.span.end)
+        possessive = clauses.tokens[index].tag == "POSS" or (after < chunk.last and clauses.tokens[after].tag == "POSS")
+        target = lemma in _UNDERGOING and (possessive or lemma not in _BY_PREMODIFIER)
+        _add(sighting.targets if target and (possessive or not _demonym(clauses, index)) else sighting.actors, entities)
+        sighting.pattern = "noun-of-someone"
+
+
+def _demonym(clauses: Clauses, index: int) -> bool:
+    return clauses.tokens[index].lower.endswith(("an", "i", "ish", "ese"))
+
+
+def _behind_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk, *, undergone: bool) -> None:
+    wanted = _TARGET_AFTER_NOUN[sighting.type]
+    at = max(chunk.last, sighting.last) - 1
+    if clauses.tokens[sighting.last - 1].tag in {"ADP", "TO"}:
+        at = sighting.last - 2  # the preposition is part of the trigger: “call for”
+    for word, other in clauses.phrases(at, reach=14)[:4]:
+        if sighting.type in MUTUAL:
+            if word in _PARTY:
+                _add(sighting.actors, clauses.everyone(other))
+        elif word == "by":
+            _add(sighting.actors, clauses.everyone(other))
+        elif word == "of":
+            found = clauses.everyone(other)
+            if undergone or "of" in wanted:
+                _add(sighting.targets, found)
+            elif sighting.type != "ASSAULT":
+                _add(sighting.actors, found)
+        elif word in wanted and not sighting.targets:
+            _add(sighting.targets, clauses.everyone(other))
+        elif (
+            word == "from" and sighting.type in {"REQUEST", "AID", "SUPPORT", "THREATEN", "ACCUSE", "ASSAULT"}
+        ) or word == "between":
+            _add(sighting.actors, clauses.everyone(other))
+
+
+def _around_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> None:
+    """The verb that carries the noun, and whom its subject or object adds."""
+    first = clauses.sentence(sighting.head).first
+    verb = clauses.verb_before(chunk.first, first)
+    if verb is not None and clauses.object(verb) is chunk:
+        sighting.carrier = verb
+        lemma = clauses.tokens[verb].lemma
+        if lemma in CARRIERS and lemma not in _NOT_CARRYING and not sighting.actors:
+            sighting.actors = [who for who in clauses.everyone(clauses.subject(verb)) if who not in sighting.targets]
+            sighting.pattern = "noun-carried"
+        elif lemma in SUFFERING and not sighting.targets:
+            sighting.targets = [who for who in clauses.everyone(clauses.subject(verb)) if who not in sighting.actors]
+            sighting.pattern = "noun-suffered"
+        return
+    following = _verb_behind(clauses, chunk)
+    if following is not None:
+        sighting.carrier = following
+        group = clauses.group(following)
+        if group.passive and clauses.tokens[following].lemma in CARRIERS and not sighting.actors:
+            for word, other in clauses.phrases(following)[:3]:
+                if word == "by":
+                    sighting.actors = clauses.everyone(other)
+                    sighting.pattern = "noun-carried"
+        elif (
+            sighting.type == "ASSAULT"
+            and not sighting.targets
+            and clauses.tokens[following].lemma
+            in {"kill", "wound", "injure", "hit", "target", "strike", "leave", "destroy", "claim"}
+            and not group.passive
+        ):
+            sighting.targets = clauses.everyone(clauses.object(following))
+
+
+def _verb_behind(clauses: Clauses, chunk: Chunk) -> int | None:
+    """The verb whose subject the noun phrase is, or None."""
+    last = min(clauses.sentence(chunk.head).last, chunk.last + 14)
+    for index in range(chunk.last, last):
+        token = clauses.tokens[index]
+        if token.tag == "VERB":
+            return index if clauses.subject(index) is chunk else None
+        if token.tag in {"SCONJ"} or token.text in {";", ":"}:
+            return None
+    return None
+
+
+def _add(into: list[int], entities: list[int]) -> None:
+    into += [entity for entity in entities if entity not in into]

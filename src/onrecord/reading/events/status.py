@@ -1,0 +1,198 @@
+"""Whether an event happened, or in which other way the text speaks of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.events.lemmas import noun_lemma
+
+if TYPE_CHECKING:
+    from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.sightings import Sighting
+
+SPEECH_ACTS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+
+_PLANNED: Final = frozenset(
+    "plan intend agree decide prepare vow pledge promise schedule aim seek commit propose offer undertake opt "
+    "determine "
+    "arrange announce hope organize organise set mean pave due slate swear".split()
+)
+_CALLED: Final = frozenset(
+    "urge call ask demand want order request press appeal need encourage insist recommend advise implore beg plead "
+    "exhort "
+    "pressure push invite require petition lobby instruct suggest tell advocate seek must propose stress".split()
+)
+_DENIED: Final = frozenset(
+    "refuse fail decline deny avoid avert prevent reject stop unable cancel foil thwart rule abandon".split()
+)
+_POSSIBLE: Final = frozenset(
+    "expect fear may could suspect believe rumor rumour allege consider predict anticipate warn worry risk contemplate "
+    "speculate suggest likely".split()
+)
+_ONGOING: Final = frozenset("continue keep remain persist proceed".split())
+_CALLED_NOUNS: Final = frozenset("call demand appeal request need plea pressure bid push urge".split())
+_PLANNED_NOUNS: Final = frozenset(
+    "plan plot decision intention preparation pledge promise commitment agreement proposal vow attempt".split()
+)
+_POSSIBLE_NOUNS: Final = frozenset(
+    "threat fear risk possibility likelihood prospect danger chance speculation rumor rumour suspicion".split()
+)
+_PLANNED_BEFORE: Final = frozenset(
+    "planned upcoming future forthcoming proposed scheduled impending coming next".split()
+)
+_POSSIBLE_BEFORE: Final = frozenset(
+    "possible potential alleged suspected feared expected rumored rumoured likely further would-be".split()
+)
+_ONGOING_BEFORE: Final = frozenset("ongoing continuing continued current on-going persistent daily".split())
+
+
+def status(clauses: Clauses, sighting: Sighting) -> str:
+    """The status as the words of the sentence give it."""
+    if sighting.use == "noun":
+        return _of_noun(clauses, sighting)
+    if sighting.use == "participle":
+        return "occurred"
+    return of_verb(clauses, sighting.head, sighting.type, depth=0, negated_use=sighting.trigger.use == "negated")
+
+
+def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: bool = False) -> str:  # noqa: PLR0911
+    """The status that a verb's group and what it hangs on give."""
+    group = clauses.group(verb)
+    if _conditional(clauses, verb):
+        return "conditional"
+    if group.negated and not negated_use:
+        return "called_for" if group.modal in {"must", "should"} else "denied"
+    if group.modal:
+        if group.modal in {"will", "'ll", "shall", "wo"}:
+            return "planned"
+        if group.modal in {"would", "'d"}:
+            return "conditional" if _has_if(clauses, verb) else "planned"
+        if group.modal in {"may", "might", "could", "can", "ca"}:
+            return "possible"
+        if group.modal in {"must", "should", "ought"}:
+            return "called_for"
+    if group.infinitive or (group.bare and not group.passive):
+        governed = _governed(clauses, verb, kind, depth)
+        if governed is not None:
+            return governed
+    if group.progressive:
+        return "ongoing"
+    if clauses.tokens[verb].form in {"third", "base"} and not group.infinitive and not group.auxiliary:
+        return "ongoing" if kind not in SPEECH_ACTS else "occurred"
+    return "occurred"
+
+
+def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:  # noqa: C901, PLR0911, PLR0912
+    """The status that the verb, noun or adjective governing an infinitive or gerund gives it, or None."""
+    group = clauses.group(verb)
+    before = group.first - 1
+    sentence = clauses.sentence(verb)
+    if before < sentence.first or depth > 3:
+        return None
+    token = clauses.tokens[before]
+    word = noun_lemma(token.lower)
+    if group.infinitive:
+        if word in {"ready", "willing", "prepared", "set", "due", "eager", "able"}:
+            return "planned"
+        if word in {"likely", "unlikely"}:
+            return "possible"
+        if word in {"unable", "unwilling", "reluctant"}:
+            return "denied"
+        if token.tag in {"NOUN", "ADJ"} and word in _PLANNED_NOUNS:
+            return "planned"
+        if token.tag in {"NOUN", "ADJ"} and word in _CALLED_NOUNS:
+            return "called_for"
+    elif token.tag == "ADP":
+        noun = noun_lemma(clauses.tokens[before - 1].lower) if before - 1 >= sentence.first else ""
+        if noun in _POSSIBLE_NOUNS:
+            return "possible"
+        if noun in _PLANNED_NOUNS:
+            return "planned"
+    governor, _ = clauses.governor(group)
+    if governor is None:
+        return None
+    lemma = clauses.tokens[governor].lemma
+    if clauses.group(governor).negated and lemma not in _DENIED:
+        return "denied"
+    if lemma == "threaten":
+        return "conditional"
+    if lemma in _DENIED:
+        return "denied"
+    if lemma in _CALLED:
+        return "called_for"
+    if lemma in _PLANNED:
+        return "planned"
+    if lemma in _POSSIBLE:
+        return "possible"
+    if lemma in _ONGOING:
+        return "ongoing"
+    if group.infinitive or governor == before:
+        outer = of_verb(clauses, governor, kind, depth=depth + 1)
+        return outer if outer != "ongoing" else None
+    return None
+
+
+def _of_noun(clauses: Clauses, sighting: Sighting) -> str:  # noqa: C901, PLR0911, PLR0912
+    chunk = clauses.chunk(sighting.head)
+    if chunk is None:
+        return "occurred"
+    for index in range(chunk.first, sighting.head):
+        lower = clauses.tokens[index].lower
+        if lower == "no":
+            return "denied"
+        if lower in _PLANNED_BEFORE:
+            return "planned"
+        if lower in _POSSIBLE_BEFORE:
+            return "possible"
+        if lower in _ONGOING_BEFORE:
+            return "ongoing"
+    before = chunk.first - 1
+    sentence = clauses.sentence(sighting.head)
+    if before > sentence.first and clauses.tokens[before].tag in {"ADP", "TO"}:
+        noun = noun_lemma(clauses.tokens[before - 1].lower)
+        if noun in _CALLED_NOUNS or (noun in {"called", "calling", "calls"}):
+            return "called_for"
+        if noun in _POSSIBLE_NOUNS:
+            return "possible"
+        if noun in _PLANNED_NOUNS:
+            return "planned"
+    if sighting.carrier is not None:
+        verb = sighting.carrier
+        lemma = clauses.tokens[verb].lemma
+        if (
+            lemma in {"demand", "want", "urge", "seek", "propose", "request", "need", "advocate"}
+            and clauses.object(verb) is chunk
+        ):
+            return "called_for"
+        if lemma in {"plan", "schedule", "prepare", "announce"} and (
+            clauses.object(verb) is chunk or clauses.group(verb).passive
+        ):
+            return "planned"
+        if lemma in {"deny", "cancel", "avert", "avoid", "prevent"}:
+            return "denied"
+        if lemma in {"fear", "expect", "consider", "threaten"}:
+            return "possible"
+        if lemma == "continue":
+            return "ongoing"
+        found = of_verb(clauses, verb, sighting.type, depth=0)
+        return "occurred" if found == "ongoing" and sighting.type in SPEECH_ACTS else found
+    return "occurred"
+
+
+def _conditional(clauses: Clauses, verb: int) -> bool:
+    """Whether the verb stands in an if-clause."""
+    first = clauses.sentence(verb).first
+    index = verb - 1
+    while index >= max(first, verb - 15):
+        token = clauses.tokens[index]
+        if token.lower in {"if", "unless"} and token.tag == "SCONJ":
+            return True
+        if token.text in {",", ";", ":"} or token.tag in {"WH"} or (token.tag == "SCONJ"):
+            return False
+        index -= 1
+    return False
+
+
+def _has_if(clauses: Clauses, verb: int) -> bool:
+    sentence = clauses.sentence(verb)
+    return any(clauses.tokens[at].lower in {"if", "unless"} for at in range(sentence.first, sentence.last))

@@ -1,0 +1,115 @@
+"""How many were killed and injured, as the text counts them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from onrecord.reading.events.clauses import Chunk, Clauses
+
+_UNITS: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
+        "eighteen nineteen".split()
+    )
+} | {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_KILLED: Final = frozenset(
+    {"kill", "slay", "die", "perish", "murder", "behead", "execute", "assassinate", "massacre", "slaughter"}
+)
+_INJURED: Final = frozenset({"injure", "wound", "hurt", "maim"})
+_DEAD: Final = frozenset({"dead"})
+_WOUNDED: Final = frozenset({"wounded", "injured", "hurt"})
+_DEATHS: Final = frozenset({"death", "deaths", "fatalities"})
+_PEOPLE: Final = frozenset("man woman boy girl child soldier person policeman teenager officer guard".split())
+_NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+
+
+def tolls(clauses: Clauses, first: int, last: int) -> tuple[int | None, int | None]:
+    """The killed and injured that the tokens `[first, last)` count; None for what they do not."""
+    killed: int | None = None
+    injured: int | None = None
+    tokens = clauses.tokens
+    for index in range(first, last):
+        token = tokens[index]
+        if token.tag == "VERB" and (token.lemma in _KILLED or token.lemma in _INJURED):
+            group = clauses.group(index)
+            if group.negated or group.modal:
+                continue
+            intransitive = token.lemma in {"die", "perish"}
+            chunk = clauses.subject(index) if group.passive or intransitive else clauses.object(index)
+            number = count(clauses, chunk) if chunk is not None else None
+            if number is None:
+                continue
+            if token.lemma in _KILLED:
+                killed = number if killed is None else killed
+            else:
+                injured = number if injured is None else injured
+        elif (token.lower in _DEAD | _WOUNDED and token.tag != "VERB") or token.lower in _WOUNDED:
+            number = _before(clauses, index, first)
+            if number is not None:
+                if token.lower in _DEAD:
+                    killed = number if killed is None else killed
+                else:
+                    injured = number if injured is None else injured
+        elif token.lower in _DEATHS:
+            number = _before(clauses, index, first)
+            if number is not None and killed is None:
+                killed = number
+    return killed, injured
+
+
+def _before(clauses: Clauses, index: int, first: int) -> int | None:
+    """The number right before a word: “left three people dead”, “110 wounded”, “and two others injured”."""
+    at = index - 1
+    while at >= max(first, index - 3):
+        token = clauses.tokens[at]
+        if token.tag == "NUM":
+            return number_at(clauses, at)
+        if token.tag not in {"NOUN", "ADJ", "ADV", "AUX", "PRON"} and token.lower not in {"others", "more"}:
+            return None
+        at -= 1
+    return None
+
+
+def number_at(clauses: Clauses, index: int) -> int | None:
+    """The number that the token, and those before and behind it, write; None for “dozens”."""
+    tokens = clauses.tokens
+    first = index
+    while first > 0 and tokens[first - 1].tag == "NUM" and tokens[first - 1].end + 2 > tokens[first].start:
+        first -= 1
+    total, current, seen = 0, 0, False
+    at = first
+    while at < len(tokens) and (
+        tokens[at].tag == "NUM" or (tokens[at].lower == "and" and seen and tokens[at - 1].lower == "hundred")
+    ):
+        for word in tokens[at].lower.split("-"):
+            if word in _UNITS:
+                current, seen = current + _UNITS[word], True
+            elif word == "hundred":
+                current, seen = max(current, 1) * 100, True
+            elif word == "thousand":
+                total, current, seen = total + max(current, 1) * 1000, 0, True
+            elif _NUMBER.fullmatch(word):
+                current, seen = int(word.replace(",", "")), True
+            elif word == "dozen":
+                current, seen = max(current, 1) * 12, True
+            elif word != "and":
+                return None
+        at += 1
+    return total + current if seen else None
+
+
+def count(clauses: Clauses, chunk: Chunk) -> int | None:
+    """How many a noun phrase counts: “at least 13 people”, “a soldier”; None where it does not say."""
+    for index in range(chunk.first, chunk.last):
+        if clauses.tokens[index].tag == "NUM":
+            return number_at(clauses, index)
+    head = clauses.tokens[chunk.head].lower
+    if clauses.tokens[chunk.first].lower in {"a", "an", "another"} and head in _PEOPLE:
+        return 1
+    return None
