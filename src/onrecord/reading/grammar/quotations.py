@@ -92,7 +92,7 @@ def _inside(
                 single = None
             continue
         opens = mark in _OPENERS or (mark == '"' and double is None)
-        if mark == "”" and double is None and _opening(text, match.start(), block):
+        if mark in {"”", "''"} and double is None and _opening(text, match.end() - 1, block, match.start()):
             opens = True  # a closing mark where an opening one was meant
         if opens:
             if double is not None:  # never closed: it ends where the next begins
@@ -105,8 +105,10 @@ def _inside(
     return done, double
 
 
-def _opening(text: str, at: int, block: Paragraph) -> bool:
-    before = text[at - 1] if at > block.start else " "
+def _opening(text: str, at: int, block: Paragraph, first: int | None = None) -> bool:
+    """Whether the mark that ends at a place (and begins at `first`) stands as an opening one does."""
+    start = at if first is None else first
+    before = text[start - 1] if start > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
     return (before.isspace() or before in "([—–-") and not after.isspace()
 

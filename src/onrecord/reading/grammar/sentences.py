@@ -69,10 +69,12 @@ def paragraphs(text: str) -> list[Paragraph]:
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = at = start
+    # Text set with one paragraph a line is not wrapped, however short some of its lines are.
+    longest = max((len(line) for line in text[start:end].splitlines()), default=0)
     for match in _LINE.finditer(text, start, end):
         line = text[at : match.start()].rstrip()
         following = text[match.end() : match.end() + 1]
-        wrapped = len(line) >= WRAP and len(line) <= 120 and line[-1:] not in '.!?:”"’…)' and not following.isspace()
+        wrapped = longest <= 120 and len(line) >= WRAP and line[-1:] not in '.!?:”"’…)' and not following.isspace()
         if not wrapped:
             spans.append((begin, match.start()))
             begin = match.end()

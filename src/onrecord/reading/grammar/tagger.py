@@ -36,8 +36,16 @@ _NOUNS_IN_AL: Final = frozenset(
         "policy public republic "
         "traffic music topic clinic critic critics logic panic fabric mechanic topic tactic civilian civilians "
         "interest "
-        "harvest test west rest guest forest request quest arrest protest"
+        "harvest test west rest guest forest request quest arrest protest secretary secretaries military adversary dignitary "
+        "judiciary missionary treasury commentary mercenary mercenaries testimony centurion"
     ).split()
+)
+_NEVER_ADJECTIVE: Final = frozenset("said told added insisted argued warned announced claimed stressed".split())
+_NOMINAL_ADJECTIVES: Final = frozenset("military accused opposition public wounded".split())
+_CLAUSE_OPENERS: Final = frozenset("that they he she it we there".split())
+_PLURAL_FORCES: Final = frozenset({"forces", "states"})
+_PLURALS: Final = frozenset(
+    {"police", "people", "men", "women", "children", "media", "gunmen", "policemen", "militiamen"}
 )
 _VERBAL_CONTEXT: Final = frozenset({"TO", "MODAL"})
 _NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NUM", "ADP"})
@@ -142,7 +150,7 @@ def _closed(token: Token, before: Token | None, after: Token | None) -> str:  # 
         return "WH"
     if lower in words.POSSESSIVES:
         return "POSS" if lower != "her" or _noun_follows(after) else "PRON"
-    if lower in words.PRONOUNS:
+    if lower in words.PRONOUNS and not (lower == "us" and token.text == "US"):
         return "NUM" if lower == "one" else "PRON"
     if lower in words.COORDINATORS:
         return "CCONJ"
@@ -207,7 +215,7 @@ def _noun_follows(token: Token | None) -> bool:
 
 def _open(token: Token, tokens: Sequence[Token], index: int, first: int, last: int) -> None:
     lower = token.lower
-    readings = words.VERB_FORMS.get(lower, ())
+    readings = words.VERB_FORMS.get(lower, ()) if lower != "police" else ()
     before = _content_before(tokens, index, first)
     if (
         lower.endswith("ly")
@@ -278,6 +286,13 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
     forms = {form: (lemma, form) for lemma, form in reversed(readings)}
     after = tokens[index + 1] if index + 1 < last else None
     tag = before.tag if before is not None else ""
+    if (
+        before is not None
+        and tag == "ADJ"
+        and (token.lower in _NEVER_ADJECTIVE or (before.lower in _NOMINAL_ADJECTIVES and not _noun_follows(after)))
+    ):
+        # “the military said”, “the accused told”: what looked like an adjective was the noun.
+        before.tag = tag = "NOUN"
     if tag in _VERBAL_CONTEXT or (before is not None and before.lower in {"help", "let", "n't"}):
         return forms.get("base") or forms.get("gerund") or forms.get("participle") or forms.get("past")
     if tag == "AUX" and before is not None:
@@ -312,7 +327,14 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
         if after is not None and after.lower == "by":
             return (past[0], "participle")
         return (past[0], "past" if "past" in forms else "participle")
+    if after is not None and after.lower in _CLAUSE_OPENERS and tag in {"NOUN", "NAME"} and before is not None:
+        plural = _plural(before.lower)
+        clear = "third" in forms if not plural else "base" in forms
+        if clear and (after.lower != "that" or token.lower not in {"report", "reports", "claims", "fears", "hopes"}):
+            return forms["base"] if plural else forms["third"]
     if "third" in forms:
+        if token.lower in _PLURAL_FORCES and before is not None and tag in {"NOUN", "NAME"}:
+            return None
         if tag in {"DET", "POSS", "ADJ", "ADP", "NUM", "CCONJ", "PUNCT", ""}:
             if tag in {"CCONJ", "PUNCT"} and _object_follows(after) and _verb_earlier(tokens, index):
                 return forms["third"]
@@ -332,12 +354,7 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
         return base
     if tag in {"", "QUOTE"}:
         return base if _object_follows(after) and (after is None or after.lower not in words.PREPOSITIONS) else None
-    if (
-        tag == "NOUN"
-        and before is not None
-        and before.lower.endswith("s")
-        and not before.lower.endswith(("ss", "us", "is"))
-    ):
+    if tag == "NOUN" and before is not None and _plural(before.lower):
         return base if _object_follows(after) else None
     if (
         tag == "CCONJ"
@@ -348,6 +365,10 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
     ):
         return base
     return None
+
+
+def _plural(noun: str) -> bool:
+    return noun in _PLURALS or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
 
 def _object_follows(token: Token | None) -> bool:

@@ -23,6 +23,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_SMALL: Final = frozenset("vs etc approx dept inc corp ltd co est e.g i.e a.m p.m u.s u.n u.k gen lt col fig".split())
 _CLITIC: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 
 
@@ -63,11 +64,7 @@ def tokenise(text: str) -> list[Token]:
         start, end = match.span()
         if match.lastgroup == "word":
             word = match.group()
-            if (
-                end < len(text)
-                and text[end] == "."
-                and (word.lower() + "." in ABBREVIATIONS or _initial(text, start, end))
-            ):
+            if text[end : end + 1] == "." and (_abbreviation(text, start, end) or _initial(text, start, end)):
                 end += 1
             clitic = _CLITIC.search(word) if any(mark in word for mark in APOSTROPHES) else None
             if clitic and clitic.start() > 0:
@@ -78,6 +75,18 @@ def tokenise(text: str) -> list[Token]:
             continue
         add(start, end)
     return tokens
+
+
+def _abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the full stop behind a word belongs to it. “Sat.” and “Miss.” do only with a capital, “no.” only before
+    a number.
+    """
+    word = text[start:end]
+    if word.lower() + "." not in ABBREVIATIONS:
+        return False
+    if word.lower() == "no":
+        return text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].isdigit()
+    return word[0].isupper() or word in _SMALL
 
 
 def _initial(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ BE: Final = _set("be am is are was were been being 's 're 'm ’s ’re ’m")
 HAVE: Final = _set("have has had having 've ’ve")
 DO: Final = _set("do does did")
 AUXILIARIES: Final = BE | HAVE | DO
-MODALS: Final = _set("will would can could may might must shall should 'll ’ll 'd ’d wo ca sha ought")
+MODALS: Final = _set("will would can cannot could may might must shall should 'll ’ll 'd ’d wo ca sha ought")
 NEGATIONS: Final = _set("not n't n’t never")
 NUMBERS: Final = _set(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -141,7 +141,7 @@ trust try turn tweet unblock undercut undergo underline undermine underscore und
 unleash unveil update upgrade uphold uproot urge use usher utter vacate value vandalize vanish veto vie view violate
 visit voice vote vow wait walk want warn wash watch weaken wear weigh welcome widen win wipe wish withdraw withhold
 withstand witness wonder work worry worsen wound wreck write yield zone retort recount reportedly_ retell opine
-posit surmise blog tweet retweet post
+posit surmise blog tweet retweet post chant quip exclaim interject recap liken jest muse insinuate boast bemoan enthuse reiterate concede
 """
 
 _IRREGULAR: Final = """

@@ -37,6 +37,7 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeMention]) -> tup
             drafts.extend(_read(sheet, sentence))
     drafts = [draft for draft in drafts if draft.rule not in DROPPED]
     _go_on(sheet, drafts)
+    drafts = _without_asides(sheet, drafts)
     return _settle(sheet, drafts)
 
 
@@ -49,9 +50,10 @@ def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
         if index <= taken:
             continue
         draft = _at(sheet, sentence, index, low)
-        if draft is not None:
-            found.append(draft)
-            taken = draft.last - 1
+        if draft is None or (draft.rule == "noun" and found and index < found[-1].right):
+            continue
+        found.append(draft)
+        taken = draft.last - 1
     _cut(sheet, found)
     return found
 
@@ -72,6 +74,8 @@ def _at(sheet: Sheet, sentence: Sentence, index: int, low: int) -> Draft | None:
         draft = verbs.active(sheet, sentence, verb)
         if draft is not None:
             return draft
+    if token.lower == "clear":
+        return sources.clear(sheet, sentence, index)
     return sources.noun(sheet, sentence, index)
 
 
@@ -134,6 +138,24 @@ def _go_on(sheet: Sheet, drafts: list[Draft]) -> None:
             reach = sentence.index
         elif reach < sentence.index:
             last = None
+
+
+def _without_asides(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
+    """Without the beliefs that a speaker adds of himself (“we believe”, “said they think”): they are his statement."""
+    spans = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+    out = []
+    reach = at = 0
+    for draft in sorted(drafts, key=lambda draft: draft.first):
+        cue = sheet.tokens[draft.first].start
+        while at < len(spans) and spans[at][0] <= cue:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if draft.rule.startswith("belief-"):
+            word = sheet.tokens[draft.left].lower
+            if word in {"i", "we"} or (word in {"he", "she", "they", "it"} and reach > cue):
+                continue
+        out.append(draft)
+    return out
 
 
 def _floating(sheet: Sheet, sentence: Sentence):

@@ -14,8 +14,8 @@ SAYING: Final = _set(
     "concede stress emphasize emphasise underline underscore maintain assert affirm reaffirm reiterate allege contend "
     "predict suggest indicate reveal disclose conclude remark comment reply respond answer tweet retweet post blog "
     "inform notify assure reassure remind recall recount testify complain lament vow pledge promise swear threaten "
-    "boast joke quip mention observe elaborate clarify caution counter retort proclaim opine surmise estimate project "
-    "forecast speculate exclaim shout chant cry yell scream whisper read quote cite repeat continue charge "
+    "boast joke quip liken compare mention observe elaborate clarify caution counter retort proclaim opine surmise estimate project "
+    "forecast speculate exclaim shout chant cry yell scream whisper read quote cite repeat charge "
     "determine find rule decide hear hint imply profess attest certify advise brief signal demand urge "
     "convey express convince protest object describe call label dub brand characterize characterise term identify "
     "accuse blame dispute refute rebut dismiss condemn criticise criticize denounce propose recommend specify detail "
@@ -45,7 +45,7 @@ CLAUSE: Final = (
 BARE: Final = _set(
     "say tell add announce report note claim declare state argue confirm deny warn insist explain acknowledge admit concede "
     "maintain assert allege contend predict suggest indicate reveal conclude remark tweet believe think hope fear suspect "
-    "assume stress emphasize emphasise write reply hear vow swear testify complain feel estimate assure inform expect find "
+    "assume stress emphasize emphasise write reply vow swear testify complain feel estimate assure inform expect demand "
     "doubt guess speculate reckon suppose mention decide"
 )
 """Lemmas that can take a clause without “that”."""
@@ -53,8 +53,8 @@ BARE: Final = _set(
 TRAILING: Final = _set(
     "say add report note write claim declare state argue confirm warn insist explain acknowledge admit concede stress "
     "emphasize emphasise maintain assert allege contend predict suggest indicate reveal disclose conclude remark comment "
-    "reply respond answer tweet retweet post tell recall testify complain lament vow pledge promise boast joke quip "
-    "observe continue elaborate clarify caution counter retort exclaim shout believe think read announce estimate hear "
+    "reply respond answer tweet retweet tell recall testify complain lament vow pledge promise boast joke quip "
+    "observe elaborate clarify caution counter retort exclaim shout believe think announce estimate hear "
     "opine interject muse yell chant cry reiterate"
 )
 """Lemmas that can stand behind what was said (“A, he said”)."""
@@ -85,7 +85,7 @@ NOUNS: Final = _set(
     "allegations assertion assertions suggestion suggestions warning warnings prediction predictions fear fears hope hopes "
     "confirmation admission denial denials rumor rumors rumour rumours news charge charges assurance assurances promise "
     "promises pledge pledges vow conclusion speculation impression view contention concern concerns suspicion suspicions "
-    "insistence acknowledgement acknowledgment declaration complaint complaints remarks testimony opinion indication indications"
+    "insistence acknowledgement acknowledgment declaration complaint complaints remarks testimony opinion signal signals"
 )
 """Nouns that a content clause can depend on."""
 

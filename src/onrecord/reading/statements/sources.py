@@ -262,6 +262,30 @@ def _agent(sheet: Sheet, at: int, high: int) -> tuple[tuple[Mention, ...], int]:
     return (), at
 
 
+def clear(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
+    """“made it clear that A”, “was clear that A”."""
+    tokens = sheet.tokens
+    low, high = clauses.scope(sheet, sentence, index)
+    verb = index - 1
+    while verb > low and (tokens[verb].tag in {"ADV", "ADJ"} or tokens[verb].lower == "it"):
+        verb -= 1
+    if verb < low or tokens[verb].lemma not in {"make", "be"}:
+        return None
+    that = next((at for at in range(index + 1, min(high, index + 12)) if tokens[at].lower == "that"), None)
+    if that is None or any(tokens[at].tag == "QUOTE" or sheet.is_finite(at) for at in range(index + 1, that)):
+        return None
+    first = verb
+    while first - 1 >= low and tokens[first - 1].tag in {"AUX", "ADV", "MODAL"}:
+        first -= 1
+    subject = subjects.before(sheet, first, low)
+    if subject is None or not subject.mentions or tokens[subject.first].lower in {"it", "this", "that"}:
+        return None
+    draft = Draft(verb, index + 1, "made-clear", left=verb, right=that + 1, lemma="clear")
+    speak(draft, subject)
+    draft.content = said_from(sheet, that + 1, high, index)
+    return draft if draft.content else None
+
+
 def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     """“the claim that A”, “his belief that A”, “reports that A”."""
     tokens = sheet.tokens

@@ -131,7 +131,7 @@ def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
         if mention.form == "pronoun":
             continue
         if best is None or _person(sheet, mention):
-            best = Subject(first, comma + 1, _together(sheet, first, low, mention))
+            best = Subject(first, comma + 1, (mention,))
             if _person(sheet, mention):
                 break
     return best
@@ -169,7 +169,18 @@ def _phrase(sheet: Sheet, at: int, low: int) -> Subject | None:
             outer = _phrase(sheet, head, low)
             if outer is not None and (outer.mentions or mention is None):
                 return Subject(outer.first, at + 1, outer.mentions)
-    mentions = () if mention is None else _together(sheet, first, low, mention)
+    if mention is None:
+        return Subject(first, at + 1, ())
+    mentions = _together(sheet, first, low, mention)
+    if len(mentions) > 1:
+        first = sheet.firsts[mentions[0].index]
+    elif mention.form != "pronoun":
+        while (
+            first - 1 >= low
+            and first - 1 not in sheet.times
+            and tokens[first - 1].tag in {"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS"}
+        ):
+            first -= 1
     return Subject(first, at + 1, mentions)
 
 
@@ -200,6 +211,11 @@ def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Men
     begin = sheet.firsts[other.index]
     opens = begin <= low or tokens[begin - 1].tag in {"PUNCT", "QUOTE", "SCONJ", "CCONJ", "DET"}
     if opens and other.entity != mention.entity:
+        if begin - 1 > low and tokens[begin - 1].text == "," and begin - 2 in sheet.ends:
+            third = sheet.ends[begin - 2]
+            head = sheet.firsts[third.index]
+            if third.form == other.form and (head <= low or tokens[head - 1].text == ","):
+                return (third, other, mention)
         return (other, mention)
     return (mention,)
 

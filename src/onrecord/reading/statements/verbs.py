@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,18 +20,26 @@ from onrecord.reading.statements.lexicon import (
     THINKING,
     TRAILING,
 )
+from onrecord.reading.statements.subjects import Subject
+from onrecord.record import Span
 
 if TYPE_CHECKING:
-    from onrecord.record import Span
     from onrecord.reading.grammar.sentences import Sentence
     from onrecord.reading.statements.sheet import Sheet
-    from onrecord.reading.statements.subjects import Subject
 
-_SAID: Final = {"said": ("say", "past"), "says": ("say", "third"), "told": ("tell", "past"), "tells": ("tell", "third")}
+_SAID: Final = {
+    "said": ("say", "past"), "says": ("say", "third"), "say": ("say", "base"), "told": ("tell", "past"), "tells": ("tell", "third"),
+    "believe": ("believe", "base"), "argue": ("argue", "base"), "admit": ("admit", "base"), "allege": ("allege", "base"),
+    "insist": ("insist", "base"), "maintain": ("maintain", "base"), "contend": ("contend", "base"), "deny": ("deny", "base"),
+    "acknowledge": ("acknowledge", "base"), "warns": ("warn", "third"), "denies": ("deny", "third"),
+}  # fmt: skip
+"""Forms that are verbs of saying whatever the tagger holds."""
 _ADJUNCTS: Final = frozenset(
     "in on at to during via through by from after before with for while over of into upon under following outside "
     "about ahead when near".split()
 )
+_GOVERNORS: Final = frozenset({"in", "by", "while", "after", "before", "as", "upon", "on"})
+_ASIDES: Final = frozenset({"however", "meanwhile", "though", "too", "moreover", "nevertheless", "instead"})
 _ENDS: Final = frozenset({".", "!", "?", "…", "..."})
 _DASHES: Final = frozenset({"—", "–", "--", "-", "_"})
 
@@ -55,7 +64,7 @@ def verb_at(sheet: Sheet, index: int, low: int) -> Verb | None:
     token = sheet.tokens[index]
     if token.lower in _SAID:
         lemma, form = _SAID[token.lower]
-        if index > low and sheet.tokens[index - 1].tag == "DET" and token.lower == "said":
+        if index > low and sheet.tokens[index - 1].tag in {"DET", "POSS"} and token.lower in {"said", "say"}:
             return None
     elif token.tag == "VERB" and (token.lemma in SAYING or token.lemma in THINKING):
         lemma, form = token.lemma, token.form
@@ -88,8 +97,16 @@ def verb_at(sheet: Sheet, index: int, low: int) -> Verb | None:
 def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     """The statement that an active verb brings, or None."""
     low, high = clauses.scope(sheet, sentence, verb.index)
+    tokens = sheet.tokens
     if verb.negated and verb.lemma not in NEGATABLE:
         return None
+    if verb.index + 1 < high and tokens[verb.index + 1].lower in {"down", "off", "up", "out"}:
+        return None
+    hanging = verb.form == "gerund" and not verb.progressive
+    if hanging and verb.index > low:
+        governor = tokens[verb.index - 1]
+        if governor.tag == "VERB" or governor.tag in {"ADP", "SCONJ"} and governor.lower not in _GOVERNORS:
+            return None
     draft = Draft(verb.index, verb.index + 1, "", left=verb.first, right=verb.index + 1, lemma=verb.lemma)
     subject, inverted = _subject(sheet, verb, low, high)
     speak(draft, subject)
@@ -97,20 +114,79 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
         draft.left, draft.right = verb.index, verb.index + 1
         if verb.index > low and sheet.tokens[verb.index - 1].lower in {"in", "by", "while", "after", "before", "and"}:
             draft.left -= 1
+    if verb.lemma in {"quote", "cite"} and not hanging:
+        draft.content = _quoting(sheet, verb, high)
+        draft.rule = "quoting"
+        if draft.content:
+            return draft
+    if hanging and subject is not None and subject.first > verb.index:
+        high = subject.first - 1
     at = subject.last if inverted and subject is not None else verb.index + 1
     at = _address(sheet, draft, verb, at, high)
     at = _adjuncts(sheet, draft, at, high)
-    if not _right(sheet, draft, verb, at, high) and not _trail(sheet, draft, verb, at, low, high, inverted=inverted):
+    if as_said(sheet, draft, low):
+        _as_said(sheet, draft, at, low, high)
+    elif not _right(sheet, draft, verb, at, low, high, inverted=inverted) and not _trail(
+        sheet, draft, verb, at, low, high, inverted=inverted
+    ):
         _object(sheet, draft, verb, high)
     if not draft.content:
         return None
     if verb.form == "gerund" and not verb.progressive:
         draft.rule = "participle-" + draft.rule
     elif verb.modal or verb.infinitive:
+        if verb.infinitive and not _went_on(sheet, verb, low):
+            return None
+        if verb.modal and tokens[verb.first].lower not in {"would", "will", "may", "'ll", "might"}:
+            return None
         draft.rule = ("modal-" if verb.modal else "infinitive-") + draft.rule
     elif verb.lemma in THINKING:
         draft.rule = "belief-" + draft.rule
     return draft
+
+
+def _went_on(sheet: Sheet, verb: Verb, low: int) -> bool:
+    """Whether an infinitive tells what was done all the same (“went on to say”)."""
+    tokens = sheet.tokens
+    left = max(low, verb.index - 4)
+    return any(
+        tokens[at].lemma in {"go", "continue", "begin"} and tokens[at].tag in {"VERB", "AUX"}
+        for at in range(left, verb.index)
+    )
+
+
+def _quoting(sheet: Sheet, verb: Verb, high: int) -> list[Span]:
+    """“quoted the minister as saying A”: all that is quoted; the saying itself is a statement of its own."""
+    tokens = sheet.tokens
+    for index in range(verb.index + 2, min(high - 2, verb.index + 25)):
+        if tokens[index].lower == "as" and tokens[index + 1].form == "gerund":
+            return said_from(sheet, verb.index + 1, high, verb.index, whole=True)
+    return []
+
+
+def as_said(sheet: Sheet, draft: Draft, low: int) -> bool:
+    """Whether the attribution is an “as X said” beside the clause."""
+    left = draft.left - 1
+    tokens = sheet.tokens
+    return (
+        left >= low
+        and tokens[left].lower == "as"
+        and (left == low or tokens[left - 1].text in {",", "(", "—", "–", "--"} or tokens[left - 1].tag == "CCONJ")
+    )
+
+
+def _as_said(sheet: Sheet, draft: Draft, at: int, low: int, high: int) -> None:
+    tokens = sheet.tokens
+    left = draft.left - 1
+    draft.left = left
+    if left <= low + 1:
+        while at < high and tokens[at].text != ",":
+            at += 1
+        draft.content = said_from(sheet, at + 1, high, draft.first)
+    else:
+        draft.content = said_before(sheet, low, left, draft.first)
+        draft.trails = True
+    draft.rule = "as-said"
 
 
 def _subject(sheet: Sheet, verb: Verb, low: int, high: int) -> tuple[Subject | None, bool]:
@@ -119,6 +195,10 @@ def _subject(sheet: Sheet, verb: Verb, low: int, high: int) -> tuple[Subject | N
     index = verb.index
     if verb.form == "gerund" and not verb.progressive:
         left = index - 1
+        if left > low and tokens[left].lower == "as":
+            ending = next((sheet.ends[at] for at in range(left - 1, max(low, left - 12), -1) if at in sheet.ends), None)
+            if ending is not None:
+                return Subject(index, index, (ending,)), False
         if left > low and tokens[left].tag in {"NOUN", "NAME"} and left not in sheet.times:
             near = subjects.before(sheet, index, low)
             if near is not None and near.mentions and tokens[left].lower not in PAPERS:
@@ -186,6 +266,10 @@ def _adjuncts(sheet: Sheet, draft: Draft, at: int, high: int) -> int:
             while at < high and at in sheet.times:
                 at += 1
         elif (
+            tokens[at].text == "," and at + 2 < high and tokens[at + 1].lower in _ASIDES and tokens[at + 2].text == ","
+        ):
+            at += 3
+        elif (
             tokens[at].tag == "ADV"
             and at + 1 < high
             and tokens[at].lower not in {"more", "most", "less", "only", "even", "just", "about", "nearly"}
@@ -199,18 +283,27 @@ def _adjuncts(sheet: Sheet, draft: Draft, at: int, high: int) -> int:
                 else:
                     break
             at = last
+            if (
+                at + 2 < high
+                and tokens[at].text == ","
+                and tokens[at + 1].tag == "NAME"
+                and tokens[at + 2].text in {":", ","}
+            ):
+                at += 2
         else:
             break
         draft.right = max(draft.right, at)
     return at
 
 
-def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, high: int) -> bool:
+def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int, *, inverted: bool) -> bool:
     """What stands directly behind the attribution: a that-clause, a quotation, a colon, a bare clause."""
     tokens = sheet.tokens
     if at >= high:
         return False
     token = tokens[at]
+    if inverted and token.text not in {",", ":"}:
+        return False
     if token.lower == "that" and verb.lemma in CLAUSE and _clause(sheet, at + 1, high):
         draft.content = said_from(sheet, at + 1, high, verb.index)
         draft.rule = "that-clause"
@@ -218,8 +311,12 @@ def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, high: int) -> bool:
         return bool(draft.content)
     if token.text == ":":
         if at + 1 >= high or tokens[at + 1].tag == "QUOTE":
-            draft.content = said_from(sheet, at + 1, high, verb.index) if at + 1 < high else []
-            draft.rule = "quote-after" if draft.content else "block"
+            if at + 1 < high:
+                draft.content = said_from(sheet, at + 1, high, verb.index)
+                draft.rule = "quote-after"
+            elif not verb.infinitive and verb.lemma in TRAILING | {"read"}:
+                draft.content = block(sheet, verb.index)
+                draft.rule = "block"
         else:
             draft.content = said_from(sheet, at + 1, high, verb.index, whole=True)
             draft.rule = "colon"
@@ -227,25 +324,57 @@ def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, high: int) -> bool:
         return bool(draft.content)
     comma = at + 1 if token.text == "," else at
     opened = sheet.opening(comma)
-    if opened is not None and opened.index != sheet.quote[verb.index] and (comma == at or not _trails(sheet, draft)):
+    if (
+        opened is not None
+        and opened.index != sheet.quote[verb.index]
+        and (comma == at or not _trails(sheet, draft, low))
+    ):
         if verb.lemma in NAMING or (verb.lemma in OBJECT and comma == at and opened.end - opened.start < 25):
             return False
         draft.content = said_from(sheet, comma, high, verb.index)
         draft.rule = "quote-after"
         draft.right = comma
         return bool(draft.content)
-    if verb.lemma in BARE and token.text != "," and _bare(sheet, at, high):
+    if token.text == "," and draft.to is not None and verb.lemma == "tell":
+        at += 1
+    if at < high and verb.lemma in BARE and tokens[at].text != "," and _bare(sheet, at, high):
         draft.content = said_from(sheet, at, high, verb.index)
         draft.rule = "clause"
         return bool(draft.content)
+    if at < high and verb.lemma in BARE and draft.speakers and sheet.is_finite(at) and not inverted:
+        return _relative(sheet, draft, verb, at, low, high)
     return False
 
 
-def _trails(sheet: Sheet, draft: Draft) -> bool:
+def _relative(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int) -> bool:
+    """What is said of a noun before it: “a statement the minister said was false”, “what he said was a lie”."""
+    tokens = sheet.tokens
+    link = draft.left - 1
+    if link < low:
+        return False
+    if tokens[link].lower == "what":
+        draft.content = said_from(sheet, at + 1, high, verb.index)
+        draft.rule = "relative"
+        return bool(draft.content)
+    if tokens[link].lower in {"which", "that", "who"}:
+        link -= 1
+    if link > low and tokens[link].text == ",":
+        link -= 1
+    if link < low or tokens[link].tag not in {"NOUN", "NAME", "NUM"}:
+        return False
+    first = link
+    while first - 1 >= low and tokens[first - 1].tag in {"NOUN", "NAME", "NUM", "ADJ", "DET", "POSS"}:
+        first -= 1
+    draft.content = [span_of(sheet, first, link + 1), *said_from(sheet, at, high, verb.index)]
+    draft.rule = "relative"
+    return len(draft.content) > 1
+
+
+def _trails(sheet: Sheet, draft: Draft, low: int) -> bool:
     """Whether a quotation stands directly before the attribution."""
     left = draft.left - 1
     tokens = sheet.tokens
-    return left > 0 and (tokens[left].tag == "QUOTE" or tokens[left].text == "," and tokens[left - 1].tag == "QUOTE")
+    return left > low and (tokens[left].tag == "QUOTE" or tokens[left].text == "," and tokens[left - 1].tag == "QUOTE")
 
 
 def _clause(sheet: Sheet, at: int, high: int) -> bool:
@@ -270,14 +399,24 @@ def _bare(sheet: Sheet, at: int, high: int) -> bool:
         return False
     if token.tag in {"SCONJ", "ADP"}:
         return sheet.finite(at + 1, high)
-    for index in range(at, min(high, at + 40)):
+    index, stop = at, min(high, at + 45)
+    parted = False
+    while index < stop:
         other = tokens[index]
         if other.tag in {"WH", "SCONJ"} and index > at:
             return False
-        if other.text == "," and index > at and index + 1 < high and tokens[index + 1].tag in {"WH"}:
-            return sheet.finite(index + 1, high)
-        if sheet.is_finite(index) and index > at:
-            return not (other.form == "past" and tokens[index - 1].text == ",")
+        if other.text == "," and index > at and index + 1 < high:
+            parted = True
+            if tokens[index + 1].tag == "WH":
+                index = next((further for further in range(index + 2, stop) if tokens[further].text == ","), stop)
+        elif sheet.is_finite(index) and index > at:
+            before = index - 1
+            while before > at and tokens[before].tag in {"ADV", "NOT"}:
+                before -= 1
+            if tokens[before].tag == "CCONJ":
+                return False
+            return not (parted and other.tag == "VERB" and other.lemma in SAYING)
+        index += 1
     return False
 
 
@@ -289,12 +428,14 @@ def _trail(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int,
     left = draft.left - 1
     while left >= low and tokens[left].tag == "ADV":
         left -= 1
-    if left <= low:
+    if left < low:
+        return _exclaimed(sheet, draft, low, at, high)
+    if left == low:
         return False
     parted = tokens[left].text in {",", "?", "!"} or tokens[left].tag == "QUOTE" or tokens[left].text in _DASHES
     if not parted:
         return False
-    if draft.left == verb.first and not inverted and draft.speakers:
+    if draft.left == verb.first and not inverted:
         return False
     before = said_before(sheet, low, left + 1, verb.index)
     if not before:
@@ -320,6 +461,66 @@ def _trail(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int,
     draft.trails = True
     draft.rule = "quote-before" if quoted else "inserted" if fragment else "trailing"
     return True
+
+
+def _exclaimed(sheet: Sheet, draft: Draft, low: int, at: int, high: int) -> bool:
+    """“Never!” she said: the mark ends a sentence of its own."""
+    tokens = sheet.tokens
+    if low < 2 or tokens[low - 1].tag != "QUOTE" or tokens[low - 2].text not in {"!", "?", "…", "..."}:
+        return False
+    quotation = sheet.closing(low - 1)
+    if quotation is None or (at < high and tokens[at].text not in _ENDS):
+        return False
+    if sheet.page.sentences[tokens[low].sentence].paragraph != sheet.page.sentences[tokens[low - 1].sentence].paragraph:
+        return False
+    draft.content = [Span(quotation.start, quotation.end)]
+    draft.trails = True
+    draft.rule = "quote-before"
+    return True
+
+
+def block(sheet: Sheet, cue: int) -> list[Span]:
+    """The paragraphs behind “said:” at a paragraph's end: a quotation, or all that the speaker goes on to say."""
+    page, tokens = sheet.page, sheet.tokens
+    at = tokens[cue].sentence + 1
+    home = page.sentences[at - 1].paragraph
+    spans: list[Span] = []
+    while at < len(page.sentences):
+        sentence = page.sentences[at]
+        if sentence.zone != "body":
+            break
+        opened = sheet.opening(sentence.first)
+        if opened is not None and not spans:
+            return [Span(opened.start, opened.end)] if opened.end - opened.start > 1 else []
+        if spans and sentence.paragraph != home and _narrates(sheet, at):
+            break
+        if spans and sentence.paragraph == home:
+            spans[-1] = Span(spans[-1].start, sentence.end)
+        else:
+            spans.append(Span(sentence.start, sentence.end))
+        home = sentence.paragraph
+        at += 1
+    return spans
+
+
+_AFTERWORD: Final = re.compile(
+    r"(?:Further|Notes?|For (?:more|further)|The full|Follow|Background|Media|Read|See also|Contact|Editor|Ends)\b",
+    re.IGNORECASE,
+)
+
+
+def _narrates(sheet: Sheet, number: int) -> bool:
+    """Whether a paragraph is the article's own voice again: an afterword, or another “X said:”."""
+    page, tokens = sheet.page, sheet.tokens
+    sentence = page.sentences[number]
+    if _AFTERWORD.match(sheet.text, sentence.start):
+        return True
+    paragraph = page.paragraphs[sentence.paragraph]
+    while number < len(page.sentences) and page.sentences[number].paragraph == sentence.paragraph:
+        last = page.sentences[number]
+        number += 1
+    words = [token.lower for token in tokens[max(sentence.first, last.last - 6) : last.last]]
+    return sheet.text[paragraph.end - 1] == ":" and any(word in {"said", "added", "says"} for word in words)
 
 
 def _joined(sheet: Sheet, at: int, high: int, cue: int) -> list[Span]:
