@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from onrecord.reading.grammar.tokens import Token
 
 QUOTES: Final = frozenset({"“", "”", '"', "``", "''", "‘", "’", "'", "„", "«", "»", "`", "‟", "‹", "›", "‚"})
+_AUXILIARY_FORMS: Final = {
+    **dict.fromkeys(("has", "is", "'s", "does"), "third"),
+    **dict.fromkeys(("be", "do", "am", "are", "have"), "base"),
+    **dict.fromkeys(("being", "having"), "gerund"),
+    "been": "participle",
+}
 _NUMBER: Final = re.compile(r"[$€£]?\d")
 _ADJECTIVE: Final = re.compile(
     r".{2,}(?:ous|ful|less|able|ible|ical|ish|ivist|iest|ward)$|.{3,}(?:ive|al|ic|ary|ian|ese|est)$|.+-(?:old|based|led|backed|held|controlled|wide|run|owned|made|born|level|scale|term|range|style)$"
@@ -28,16 +34,12 @@ _WH: Final = frozenset({"who", "whom", "which", "what", "whose", "where", "when"
 _NOUNS_IN_AL: Final = frozenset(
     (
         "official officials arsenal hospital hospitals proposal proposals withdrawal arrival approval capital trial "
-        "trials rival rivals signal "
-        "general generals journal criminal criminals denial refusal festival individual "
-        "individuals animal animals goal goals deal deals removal "
-        "initiative objective objectives representative "
-        "representatives executive native offensive perspective incentive detective archive "
-        "policy public republic "
-        "traffic music topic clinic critic critics logic panic fabric mechanic topic tactic civilian civilians "
-        "interest "
-        "harvest test west rest guest forest request quest arrest protest secretary secretaries military adversary dignitary "
-        "judiciary missionary treasury commentary mercenary mercenaries testimony centurion"
+        "trials rival rivals signal general generals journal criminal criminals denial refusal festival individual "
+        "individuals animal animals goal goals deal deals removal initiative objective objectives representative "
+        "representatives executive native offensive perspective incentive detective archive policy public republic "
+        "traffic music topic clinic critic critics logic panic fabric mechanic tactic civilian civilians interest "
+        "harvest test west rest guest forest request quest arrest protest secretary secretaries military adversary "
+        "dignitary judiciary missionary treasury commentary mercenary mercenaries testimony centurion"
     ).split()
 )
 _NEVER_ADJECTIVE: Final = frozenset("said told added insisted argued warned announced claimed stressed".split())
@@ -70,9 +72,7 @@ def tag(tokens: Sequence[Token], first: int, last: int, *, names: frozenset[str]
                 token.tag = "NAME"
             else:
                 _open(token, tokens, index, first, last)
-        if token.tag not in {"QUOTE", "PUNCT"}:
-            start = False
-        elif token.text in {":", "--", "—", "–"} and after is not None:
+        if token.tag not in {"QUOTE", "PUNCT"} or (token.text in {":", "--", "—", "–"} and after is not None):
             start = False
     _mend(tokens, first, last)
 
@@ -143,8 +143,7 @@ def _closed(token: Token, before: Token | None, after: Token | None) -> str:  # 
         return "" if capital and lower in {"may", "will"} else "MODAL"
     if lower in words.AUXILIARIES:
         token.lemma = "be" if lower in words.BE else "have" if lower in words.HAVE else "do"
-        token.form = {"has": "third", "is": "third", "'s": "third", "does": "third", "been": "participle", "being": "gerund",
-                      "having": "gerund", "be": "base", "do": "base", "am": "base", "are": "base", "have": "base"}.get(lower, "past")  # fmt: skip
+        token.form = _AUXILIARY_FORMS.get(lower, "past")
         return "AUX"
     if lower in _WH:
         return "WH"
@@ -242,7 +241,7 @@ def _open(token: Token, tokens: Sequence[Token], index: int, first: int, last: i
         )
         return
     if readings:
-        verb = _as_verb(token, readings, tokens, index, before, last)
+        verb = _as_verb(readings, tokens, index, before, last)
         if verb is not None:
             token.tag, (token.lemma, token.form) = "VERB", verb
             return
@@ -260,9 +259,9 @@ def _open(token: Token, tokens: Sequence[Token], index: int, first: int, last: i
         token.tag = "ADJ"
     elif lower in _NOUNS_IN_AL or lower.removesuffix("s") in _NOUNS_IN_AL:
         token.tag = "NOUN"
-    elif lower.endswith(("ed", "ing")) and _noun_follows(tokens[index + 1] if index + 1 < last else None):
-        token.tag = "ADJ"
-    elif _ADJECTIVE.match(lower):
+    elif _ADJECTIVE.match(lower) or (
+        lower.endswith(("ed", "ing")) and _noun_follows(tokens[index + 1] if index + 1 < last else None)
+    ):
         token.tag = "ADJ"
     else:
         token.tag = "NOUN"
@@ -276,7 +275,6 @@ def _content_before(tokens: Sequence[Token], index: int, first: int) -> Token | 
 
 
 def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
-    token: Token,
     readings: tuple[tuple[str, str], ...],
     tokens: Sequence[Token],
     index: int,
@@ -410,7 +408,7 @@ def _base_earlier(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
-    """Second look, with every tag known: participles after a noun that has its verb already, verbs without a subject."""
+    """Second look, with every tag known: participles after a noun that has its verb already."""
     for index in range(first, last):
         token = tokens[index]
         if token.tag != "VERB" or token.form != "past":
