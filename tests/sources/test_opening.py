@@ -114,6 +114,10 @@ def test_a_path_that_does_not_exist_is_named(tmp_path):
     assert "nowhere.txt" in problem.message
 
 
+def test_an_empty_path_is_not_the_folder_one_stands_in():
+    assert the_problem("").code == "source.not_found"
+
+
 def test_a_folder_without_articles_says_which_kinds_are_known(tmp_path):
     (tmp_path / ".hidden.txt").write_text(ARTICLE)
     problem = the_problem(tmp_path)
@@ -232,6 +236,15 @@ def test_a_broken_sidecar_stands_in_for_its_article_until_it_is_mended(tmp_path,
     assert problem.code == "source.sidecar"
     assert problem.source.endswith("talks.txt")
     assert "talks.json" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("en", "en"), ("EN_us", "en"), ("eng", None), ("English", None), ("", None), (None, None)]
+)
+def test_a_language_is_a_code_of_two_letters_or_left_to_the_text(tmp_path, value, code):
+    (tmp_path / "talks.txt").write_text(ARTICLE)
+    (tmp_path / "talks.json").write_text(json.dumps({"language": value}))
+    assert opened(tmp_path)[0].sidecar.language == code
 
 
 @pytest.mark.parametrize(

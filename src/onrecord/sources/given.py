@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d.*)?", re.DOTALL)
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 SIDECAR_CAP = 20_000_000
 
 
 def given(table: dict[str, Any], *, where: str) -> Given:
     """What a table says of an article; keys that are no business of ours are not looked at.
+
+    A language that is no ISO 639-1 code, with or without a region, is left to be told from the text.
 
     Raises:
         SourceError: `source.field` where a value is no string, `source.published` where the day is no ISO date. A

@@ -52,6 +52,9 @@ def open_source(
     for path in paths:
         if str(path) == "-":
             yield from _standard_input(stdin if stdin is not None else sys.stdin, cap)
+        elif not str(path):
+            # Path("") would be the folder one stands in, and hardly anybody means that.
+            yield _problem(SourceError("an empty path was given", code="not_found", hint="Name a file or folder."), "")
         else:
             yield from _path(Path(path), cap)
 
