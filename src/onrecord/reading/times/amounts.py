@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.times import days
 from onrecord.reading.times.mention import Tense
-from onrecord.reading.times.relative import calendar_value, shifted, unit_of
 from onrecord.reading.times.scene import DAYS, Reading
 from onrecord.reading.times.words import NUMBER_WORD, UNIT, UNITS, number_of, singular
 from onrecord.record import When
@@ -26,7 +25,10 @@ _VAGUE: Final = (
     r"|hundreds of"
     r"|thousands of|numerous|multiple|recent|coming|past|following|these|half a dozen)\b"
 )
-_FILL: Final = r"(?:more |full |straight |consecutive |additional |long |whole |entire |other |further |or so |and a half |short |successive )"
+_FILL: Final = (
+    r"(?:more |full |straight |consecutive |additional |long |whole |entire |other |further |or so |and a half |short "
+    r"|successive )"
+)
 _AHEAD_LEADS: Final = frozenset({"within", "in"})
 
 AMOUNT: Final = re.compile(
@@ -169,22 +171,25 @@ def _aside(scene: Scene, start: int, side: str, number: float | None, unit: str)
     if number % 1:
         number, unit = {"year": (number * 12, "month"), "week": (number * 7, "day")}.get(unit, (number, unit))
     at = (
-        shifted(base, unit, sign * int(number))
+        days.shifted(base, unit, sign * int(number))
         if not (exact and unit == "week")
         else days.step(base, sign * number, unit)
     )
     grain = "day" if exact and unit == "week" else "year" if unit == "decade" else unit
     if unit == "century":
-        return Reading(unit_of(at, "century"), calendar_value(at, "century"), precision="year")
+        return Reading(days.unit_of(at, "century"), days.calendar_value(at, "century"), precision="year")
     return Reading(
-        unit_of(at, grain), calendar_value(at, grain), precision=_grain(grain), tense=Tense.PAST if ago else None
+        days.unit_of(at, grain),
+        days.calendar_value(at, grain),
+        precision=_grain(grain),
+        tense=Tense.PAST if ago else None,
     )
 
 
 def _anchor(scene: Scene, unit: str) -> When | None:
     wanted: dict[str, tuple[Precision, ...]] = {
-        "second": DAYS, "minute": DAYS, "hour": DAYS, "day": DAYS, "week": (*DAYS, "week"), "fortnight": (*DAYS, "week"),
-        "month": (*DAYS, "week", "month"),
+        "second": DAYS, "minute": DAYS, "hour": DAYS, "day": DAYS, "week": (*DAYS, "week"),
+        "fortnight": (*DAYS, "week"), "month": (*DAYS, "week", "month"),
     }  # fmt: skip
     return scene.anchor(*wanted.get(unit, ()))
 
@@ -204,13 +209,11 @@ def _ahead(scene: Scene, match: re.Match[str], number: float | None, unit: str, 
         return Reading(None, "FUTURE_REF", precision="vague")
     at = days.step(scene.published, number, unit)
     grain = unit if unit in {"month", "year"} else "day"
-    return Reading(unit_of(at, grain), calendar_value(at, grain), precision=_grain(grain), tense=Tense.FUTURE)
+    return Reading(days.unit_of(at, grain), days.calendar_value(at, grain), precision=_grain(grain), tense=Tense.FUTURE)
 
 
 def _bounded(scene: Scene, match: re.Match[str], number: float | None, unit: str, value: str) -> Reading | None:
-    """A plain amount: a duration; with "in" or "within" before it in a clause that looks ahead, days from "
-    "publication.
-    """
+    """A plain amount is a duration; after "in" or "within", looking ahead, it is days from publication."""
     start, end = match.span()
     lead = scene.preposition(start)
     plain = Reading(None, value, "duration", _grain(unit))
@@ -237,7 +240,9 @@ def _bounded(scene: Scene, match: re.Match[str], number: float | None, unit: str
         else days.step(scene.published, number, unit)
     )
     if unit in {"month", "year"} and high == number:
-        return Reading(unit_of(far, unit), calendar_value(far, unit), precision=_grain(unit), tense=Tense.FUTURE)
+        return Reading(
+            days.unit_of(far, unit), days.calendar_value(far, unit), precision=_grain(unit), tense=Tense.FUTURE
+        )
     return Reading(When(near, far), value, "duration", "vague" if high is None else _grain(unit), rolling=True)
 
 

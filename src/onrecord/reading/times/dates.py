@@ -176,14 +176,14 @@ def month_year(scene: Scene, match: re.Match[str], month: int, lead: str) -> int
         return None
     now = scene.published
     back = now.year if month <= now.month else now.year - 1
-    if lead == "last":
-        return now.year if month < now.month else now.year - 1
-    if lead == "next":
-        return now.year if month > now.month else now.year + 1
-    if lead == "this":
-        return now.year
-    if lead == "since":
-        return back
+    named = {
+        "last": now.year if month < now.month else now.year - 1,
+        "next": now.year if month > now.month else now.year + 1,
+        "this": now.year,
+        "since": back,
+    }
+    if lead in named:
+        return named[lead]
     tense = scene.tense(match.start(), match.end())
     ahead = (month - now.month) % 12
     next_year = now.year if month >= now.month else now.year + 1

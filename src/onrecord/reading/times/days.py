@@ -96,3 +96,71 @@ def weekday_on(day: date, weekday: int, *, same: bool) -> date:
     """The next such weekday after a day; the day itself counts where `same` is true."""
     on = (weekday - day.weekday()) % 7
     return day + (on or (0 if same else 7)) * DAY
+
+
+def fiscal_year(year: int) -> When:
+    """October to September, as the United States government counts."""
+    return When(date(year - 1, 10, 1), date(year, 9, 30))
+
+
+def shifted(day: date, unit: str, count: int) -> date:
+    """A day inside the calendar unit so many units on."""
+    if unit in {"month", "quarter", "year", "decade", "century"}:
+        return step(day.replace(day=1), count, unit)
+    return step(day, count, unit)
+
+
+def unit_of(day: date, unit: str) -> When:
+    """The calendar unit that a day lies in."""
+    year = day.year
+    if unit == "week":
+        return week_of(day)
+    if unit == "month":
+        return month_of(year, day.month)
+    if unit == "quarter":
+        return quarter_of(year, (day.month + 2) // 3)
+    if unit == "decade":
+        return years_of(year // 10 * 10, year // 10 * 10 + 9)
+    if unit == "century":
+        return years_of(year // 100 * 100, year // 100 * 100 + 99)
+    return year_of(year) if unit == "year" else day_of(day)
+
+
+def calendar_value(day: date, unit: str) -> str:
+    """What TIMEX3 writes for the calendar unit that a day lies in."""
+    year = f"{day.year:04d}"
+    written = {
+        "week": iso_week(day),
+        "month": f"{year}-{day.month:02d}",
+        "quarter": f"{year}-Q{(day.month + 2) // 3}",
+        "year": year,
+        "decade": year[:3],
+        "century": year[:2],
+    }
+    return written.get(unit, day.isoformat())
+
+
+def edge(when: When, part: str, unit: str) -> When:
+    """The early, middle or late part of an interval: ten days of a month, a quarter of a year, days of a week.
+
+    Early March is the 1st to the 10th, mid-March the 10th to the 20th, late March the 21st on; early and late years are
+    their first and last three months, mid-years May to August; decades are cut at four, three and three years.
+    """
+    first, last = when.earliest, when.latest
+    if unit == "month":
+        cuts = {"early": (1, 10), "mid": (10, 20), "end": (21, last.day)}[part]
+        return When(first.replace(day=cuts[0]), first.replace(day=cuts[1]))
+    if unit == "week":
+        return {"early": When(first, first + 2 * DAY), "mid": When(first + DAY, first + 3 * DAY),
+                "end": When(last - 2 * DAY, last)}[part]  # fmt: skip
+    if unit == "year" and last.year == first.year:
+        months = {"early": (1, 3), "mid": (5, 8), "end": (10, 12)}[part]
+        return When(date(first.year, months[0], 1), month_of(first.year, months[1]).latest)
+    if unit == "year":
+        years = last.year - first.year + 1
+        third = {"early": (0, years * 4 // 10 - 1), "mid": (years * 4 // 10, years * 7 // 10 - 1),
+                 "end": (years * 7 // 10, years - 1)}[part]  # fmt: skip
+        return years_of(first.year + third[0], first.year + third[1])
+    third_days = (when.days - 1) // 3
+    start = first + {"early": 0, "mid": third_days, "end": when.days - 1 - third_days}[part] * DAY
+    return When(start, min(last, start + third_days * DAY))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from onrecord.reading.times import days
 from onrecord.reading.times.days import DAY
 from onrecord.reading.times.mention import Tense
-from onrecord.reading.times.relative import edge
 from onrecord.reading.times.scene import Found, Reading, Scene
 from onrecord.reading.times.tense import ought
 from onrecord.reading.times.words import PARTS
@@ -95,9 +94,9 @@ def _with_edge(scene: Scene, found: Found, limit: int) -> Found:
         when = days.half_of(when.earliest.year, 1 if word == "first half" else 2)
     elif reading.rolling and scene.published and when.days < 366:
         whole = _whole(when, reading, scene.published)
-        when = edge(whole, part, reading.precision)
+        when = days.edge(whole, part, reading.precision)
     else:
-        when = edge(when, part, reading.precision)
+        when = days.edge(when, part, reading.precision)
     return replace(found, start=before.start(), reading=replace(reading, when=when, rolling=False))
 
 

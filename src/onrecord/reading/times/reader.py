@@ -97,7 +97,7 @@ def read_spans(
         if clock is not None:
             best = _at(best, clock)
         if best is not None:
-            best = framed(scene, best, 0, span.end)
+            best = framed(scene, best, span.start, span.end)
             scene.found.append(best)
         read.append(best)
     days = iter(with_days(scene, [found for found in read if found is not None]))

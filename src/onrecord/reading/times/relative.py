@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.times import days
 from onrecord.reading.times.days import DAY
 from onrecord.reading.times.mention import Tense
 from onrecord.reading.times.scene import DAYS, Reading
-from onrecord.reading.times.words import SEASONS, WEEKDAY, WEEKDAYS
+from onrecord.reading.times.words import WEEKDAY, WEEKDAYS
 from onrecord.record import When
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from onrecord.reading.times.mention import Precision
     from onrecord.reading.times.scene import Scene
 
@@ -37,20 +38,6 @@ CALENDAR: Final = re.compile(
 )
 WEEKEND: Final = re.compile(
     r"(?P<which>last |this |next |past |coming |this past |this coming |previous |following |same |that )?weekend\b"
-)
-SEASON: Final = re.compile(
-    r"(?P<which>last |this |next |this past |this coming |past |coming |following |previous "
-    r"|that )?(?P<season>spring|summer|autumn|fall|winter)\b"
-    r"(?:(?: of|,)? (?P<year>(?:1[0-9]|20)\d\d)(?:[-–/]\d\d(?:\d\d)?)?)?"
-)
-QUARTER: Final = re.compile(
-    r"(?:(?P<before>(?:1[0-9]|20)\d\d|(?:last|this|next) year)(?:['’]s)? )?(?:(?P<fiscal>fiscal"
-    r"|year['’]s)[ -])?(?:(?P<word>first|second|third|fourth|final|last|1st|2nd|3rd|4th)[ -](?P<grain>quarter|half)\b"
-    r"|(?P<letter>[qh])(?P<digit>[1-4])\b)(?: of)?(?:,? (?:(?:the )?(?:fiscal "
-    r"|financial )?(?:year )?(?P<year>(?:1[0-9]|20)\d\d)|(?P<which>last|this|next) year))?"
-)
-FISCAL: Final = re.compile(
-    r"(?:fiscal|financial)(?: year)?[ -](?P<year>(?:19|20)\d\d)\b|fy ?['’]?(?P<short>\d\d(?:\d\d)?)\b"
 )
 SAME: Final = re.compile(
     r"(?P<which>next|following|previous|preceding|same|that same|that|this same) (?P<unit>day|week|month|year|night"
@@ -173,16 +160,16 @@ def calendar_unit(scene: Scene, match: re.Match[str]) -> Reading | None:
         far = days.step(published, sign, unit)
         when = When(min(far, published), max(far, published))
         value = "P1C" if unit == "century" else f"P1{unit[0].upper()}" if unit != "decade" else "P1E"
-        value = calendar_value(shifted(published, unit, sign), unit) if unit in {"week", "year"} else value
+        value = days.calendar_value(days.shifted(published, unit, sign), unit) if unit in {"week", "year"} else value
         return Reading(when, value, precision=_grain(unit), rolling=True)
     shift = {"last": -1, "this past": -1, "latest": -1, "next": 1, "this coming": 1}.get(which, 0)
     # On a Sunday, "last week" is the one that this Sunday ends.
     base = published + DAY if unit == "week" and shift < 0 else published
-    at = shifted(base, unit, shift)
-    when = unit_of(at, unit)
-    value = calendar_value(at, unit)
+    at = days.shifted(base, unit, shift)
+    when = days.unit_of(at, unit)
+    value = days.calendar_value(at, unit)
     if match["fiscal"] and match["fiscal"].startswith("fiscal") and unit == "year":
-        return Reading(fiscal_year(at.year), f"{at.year}", precision="year")
+        return Reading(days.fiscal_year(at.year), f"{at.year}", precision="year")
     if shift:
         return Reading(when, value, precision=_grain(unit), tense=Tense.PAST if shift < 0 else Tense.FUTURE)
     if unit in {"decade", "century"}:
@@ -201,48 +188,6 @@ _GRAINS: Final[dict[str, Precision]] = {"day": "day", "week": "week", "month": "
 
 def _grain(unit: str) -> Precision:
     return _GRAINS.get(unit, "year")
-
-
-def fiscal_year(year: int) -> When:
-    """October to September, as the United States government counts."""
-    return When(date(year - 1, 10, 1), date(year, 9, 30))
-
-
-def shifted(day: date, unit: str, count: int) -> date:
-    """A day inside the calendar unit so many units on."""
-    if unit in {"month", "quarter", "year", "decade", "century"}:
-        return days.step(day.replace(day=1), count, unit)
-    return days.step(day, count, unit)
-
-
-def unit_of(day: date, unit: str) -> When:
-    """The calendar unit that a day lies in."""
-    year = day.year
-    if unit == "week":
-        return days.week_of(day)
-    if unit == "month":
-        return days.month_of(year, day.month)
-    if unit == "quarter":
-        return days.quarter_of(year, (day.month + 2) // 3)
-    if unit == "decade":
-        return days.years_of(year // 10 * 10, year // 10 * 10 + 9)
-    if unit == "century":
-        return days.years_of(year // 100 * 100, year // 100 * 100 + 99)
-    return days.year_of(year) if unit == "year" else days.day_of(day)
-
-
-def calendar_value(day: date, unit: str) -> str:
-    """What TIMEX3 writes for the calendar unit that a day lies in."""
-    year = f"{day.year:04d}"
-    written = {
-        "week": days.iso_week(day),
-        "month": f"{year}-{day.month:02d}",
-        "quarter": f"{year}-Q{(day.month + 2) // 3}",
-        "year": year,
-        "decade": year[:3],
-        "century": year[:2],
-    }
-    return written.get(unit, day.isoformat())
 
 
 def weekend(scene: Scene, match: re.Match[str]) -> Reading | None:
@@ -265,127 +210,6 @@ def _weekend(scene: Scene, match: re.Match[str], which: str) -> Reading:
     elif which == "next" and published >= saturday:
         saturday += 7 * DAY
     return Reading(When(saturday, saturday + DAY), days.iso_week(saturday) + "-WE", precision="week")
-
-
-def season(scene: Scene, match: re.Match[str]) -> Reading | None:
-    """This summer, last fall, the spring of 2019. Bare "fall" and "spring" may be other words: they need a lead."""
-    code, which = SEASONS[match["season"]], (match["which"] or "").strip()
-    lead = scene.preposition(match.start())
-    the = scene.low[max(0, match.start() - 4) : match.start()] == "the "
-    leads = {
-        "in",
-        "by",
-        "since",
-        "until",
-        "during",
-        "late",
-        "early",
-        "mid",
-        "through",
-        "over",
-        "throughout",
-        "before",
-        "after",
-    }
-    named = scene.text[match.start("season")].isupper() and match["season"] in {"spring", "summer"}
-    if not (which or match["year"] or lead in leads or lead.rstrip("-").rsplit("-", 1)[-1] in leads) or (
-        named and not match["year"]
-    ):
-        return None
-    if (
-        code in {"FA", "SP"}
-        and match["season"] != "autumn"
-        and not (which or match["year"] or lead in leads - {"over", "after", "before"})
-    ):
-        return None
-    if match["year"]:
-        year: int | None = int(match["year"])
-    else:
-        year = _season_year(scene, match, code, which)
-    del the
-    if year is None:
-        return Reading(None, f"XXXX-{code}", precision="quarter")
-    return Reading(days.season_of(year, code), f"{year:04d}-{code}", precision="quarter")
-
-
-def _season_year(scene: Scene, match: re.Match[str], code: str, which: str) -> int | None:
-    if scene.history and (anchor := scene.anchor()):
-        return anchor.earliest.year
-    now = scene.published
-    if now is None:
-        return None
-    begun = days.season_of(now.year, code)
-    if which in {"last", "past", "this past", "previous"}:
-        return now.year if begun.latest < now else now.year - 1
-    if which in {"next", "coming", "this coming"}:
-        return now.year if begun.earliest > now else now.year + 1
-    if which == "this":
-        return now.year - (1 if code == "WI" and now.month < 3 else 0)
-    ahead = scene.tense(match.start(), match.end()) is Tense.FUTURE
-    if ahead:
-        return now.year if begun.latest >= now else now.year + 1
-    return now.year if begun.earliest <= now else now.year - 1
-
-
-_NTH: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-
-
-def quarter(scene: Scene, match: re.Match[str]) -> Reading | None:
-    """The third quarter (the last that has begun), the first half of 2019, Q1 2020."""
-    which, named = match["which"], match["year"]
-    if match["before"]:
-        which, named = (None, match["before"]) if match["before"].isdigit() else (match["before"][:4].strip(), None)
-    half = match["grain"] == "half" or match["letter"] == "h"
-    if match["digit"]:
-        if not named and not which:
-            return None
-        number = int(match["digit"])
-    else:
-        number = _NTH.get(match["word"], 2 if half else 4)
-    if half and (number > 2 or not (named or which)):
-        return None
-    if named:
-        year = int(named)
-    elif scene.published is None:
-        return Reading(None, f"XXXX-Q{number}", precision="quarter")
-    else:
-        now = scene.published
-        year = now.year
-        if which:
-            year += {"last": -1, "this": 0, "next": 1}[which]
-        elif number > (now.month + 2) // 3 and scene.tense(match.start(), match.end()) is not Tense.FUTURE:
-            year -= 1
-    if half:
-        return Reading(days.half_of(year, number), f"{year}-H{number}", precision="quarter")
-    return Reading(days.quarter_of(year, number), f"{year}-Q{number}", precision="quarter")
-
-
-BARE_QUARTER: Final = re.compile(
-    r"(?:(?P<ago>year-(?:ago|earlier))|(?P<latest>latest))[ -](?:quarter|period)\b|(?P<bare>quarter)\b(?! (?:of"
-    r"|mile|century))"
-)
-
-
-def bare_quarter(scene: Scene, match: re.Match[str]) -> Reading | None:
-    """The quarter last named, or the last that is over; the year-earlier quarter is four before it."""
-    published = scene.published
-    if published is None or (match["bare"] and scene.low[max(0, match.start() - 4) : match.start()] != "the "):
-        return None
-    named = scene.anchor("quarter")
-    if named is not None and named.days < 100 and not match["latest"]:
-        at = named.earliest
-    else:
-        at = days.step_months(published.replace(day=1), -3)
-    at = days.step_months(at, -12) if match["ago"] else at
-    return Reading(unit_of(at, "quarter"), calendar_value(at, "quarter"), precision="quarter")
-
-
-def fiscal(scene: Scene, match: re.Match[str]) -> Reading | None:
-    """Fiscal 2016, FY2016."""
-    del scene
-    number = int(match["year"] or match["short"])
-    number += 2000 if number < 100 else 0
-    return Reading(fiscal_year(number), str(number), precision="year")
 
 
 def same(scene: Scene, match: re.Match[str]) -> Reading | None:
@@ -411,9 +235,11 @@ def _around(scene: Scene, shift: int, unit: str) -> Reading | None:
         unknown = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(grain, "XXXX")
         return Reading(None, unknown + suffix, "time" if part else "date", "part of day" if part else _grain(grain))
     base = anchor.latest if shift > 0 else anchor.earliest
-    at = shifted(base, grain, shift)
+    at = days.shifted(base, grain, shift)
     precision: Precision = "part of day" if part else _grain(grain)
-    return Reading(unit_of(at, grain), calendar_value(at, grain) + suffix, "time" if part else "date", precision)
+    return Reading(
+        days.unit_of(at, grain), days.calendar_value(at, grain) + suffix, "time" if part else "date", precision
+    )
 
 
 def edge_of(scene: Scene, match: re.Match[str]) -> Reading | None:
@@ -429,33 +255,7 @@ def edge_of(scene: Scene, match: re.Match[str]) -> Reading | None:
     at = anchor.earliest if anchor else scene.published
     if at is None:
         return Reading(None, {"week": "XXXX-WXX", "month": "XXXX-XX"}.get(unit, "XXXX"), precision=_grain(unit))
-    when, value = unit_of(at, unit), calendar_value(at, unit)
+    when, value = days.unit_of(at, unit), days.calendar_value(at, unit)
     if not match["rest"]:
-        when = edge(when, "end", unit)
+        when = days.edge(when, "end", unit)
     return Reading(when, value, precision=_grain(unit))
-
-
-def edge(when: When, part: str, unit: str) -> When:
-    """The early, middle or late part of an interval: ten days of a month, a quarter of a year, days of a week.
-
-    Early March is the 1st to the 10th, mid-March the 10th to the 20th, late March the 21st on; early and late years are
-    their first and last three months, mid-years May to August; decades are cut at four, three and three years.
-    """
-    first, last = when.earliest, when.latest
-    if unit == "month":
-        cuts = {"early": (1, 10), "mid": (10, 20), "end": (21, last.day)}[part]
-        return When(first.replace(day=cuts[0]), first.replace(day=cuts[1]))
-    if unit == "week":
-        return {"early": When(first, first + 2 * DAY), "mid": When(first + DAY, first + 3 * DAY),
-                "end": When(last - 2 * DAY, last)}[part]  # fmt: skip
-    if unit == "year" and last.year == first.year:
-        months = {"early": (1, 3), "mid": (5, 8), "end": (10, 12)}[part]
-        return When(date(first.year, months[0], 1), days.month_of(first.year, months[1]).latest)
-    if unit == "year":
-        years = last.year - first.year + 1
-        third = {"early": (0, years * 4 // 10 - 1), "mid": (years * 4 // 10, years * 7 // 10 - 1),
-                 "end": (years * 7 // 10, years - 1)}[part]  # fmt: skip
-        return days.years_of(first.year + third[0], first.year + third[1])
-    third_days = (when.days - 1) // 3
-    start = first + {"early": 0, "mid": third_days, "end": when.days - 1 - third_days}[part] * DAY
-    return When(start, min(last, start + third_days * DAY))

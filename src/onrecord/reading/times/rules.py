@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.times import amounts, dates, relative, vague
+from onrecord.reading.times import amounts, dates, periods, relative, vague
 from onrecord.reading.times.feasts import FEASTS
 from onrecord.reading.times.words import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 
@@ -30,7 +30,7 @@ NUMERAL: Final[tuple[Rule, ...]] = (
     (dates.BC, dates.bc),
     (dates.CENTURY, dates.century),
     (dates.DECADE, dates.decade),
-    (relative.QUARTER, relative.quarter),
+    (periods.QUARTER, periods.quarter),
     (amounts.AMOUNT, amounts.amount),
     (dates.YEAR, dates.year),
     (dates.NTH, dates.nth),
@@ -60,12 +60,12 @@ def _by_first_word() -> dict[str, tuple[Rule, ...]]:
          (relative.TODAY, relative.today)),
         (_ORDER, (relative.CALENDAR, relative.calendar_unit)),
         (["weekend", *_ORDER], (relative.WEEKEND, relative.weekend)),
-        ([*SEASONS, *_ORDER], (relative.SEASON, relative.season)),
+        ([*SEASONS, *_ORDER], (periods.SEASON, periods.season)),
         ("first second third fourth final last next this fiscal year q h".split(),
-         (relative.QUARTER, relative.quarter)),
-        ("quarter year latest".split(), (relative.BARE_QUARTER, relative.bare_quarter)),
-        (["q1", "q2", "q3", "q4", "h1", "h2"], (relative.QUARTER, relative.quarter)),
-        (["fiscal", "financial", "fy"], (relative.FISCAL, relative.fiscal)),
+         (periods.QUARTER, periods.quarter)),
+        ("quarter year latest".split(), (periods.BARE_QUARTER, periods.bare_quarter)),
+        (["q1", "q2", "q3", "q4", "h1", "h2"], (periods.QUARTER, periods.quarter)),
+        (["fiscal", "financial", "fy"], (periods.FISCAL, periods.fiscal)),
         ("next following previous preceding same that this day night evening morning week month year".split(),
          (relative.SAME, relative.same)),
         ("week month year decade century".split(), (relative.EDGE_OF, relative.edge_of)),

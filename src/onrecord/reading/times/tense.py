@@ -27,16 +27,17 @@ _AHEAD: Final = (
     rf"(?:will|'ll|won't|’ll|won’t|shall|would|could|may|might|should|must)(?! have\b){_VERB}"
     rf"|{_GOVERNS} to(?: be)? [a-z]+|(?:is|are|was|were|be|am|'s|’s) to(?: be)? [a-z]+"
     rf"|set to(?: be)? [a-z]+|due(?: to)?(?: be)?{_VERB}|expect(?:s|ed|ing)?(?: to{_VERB})?"
-    rf"|scheduled(?: to{_VERB})?|slated|plans?(?: to{_VERB})?|planned(?: to{_VERB})?"
-    r"|planning|preparing for|ahead of|upcoming|forthcoming|postponed|rescheduled|delayed until|deadline|ultimatum"
-    r"|awaits?"
+    rf"|scheduled(?: to{_VERB})?|slated|plans? (?:to{_VERB}|for)|planned(?: to{_VERB})?"
+    r"|planning|preparing for|upcoming|forthcoming|postponed|rescheduled|delayed until|deadline|ultimatum"
+    r"|awaits?|meets?|convenes?|arrives?|departs?"
     r"|begins?|starts?|opens?|resumes?|takes? place|eligible|looming"
 )
 _BACK: Final = (
-    r"said|told|was|were|had|did|didn't|met|held|took|made|came|went|began|won|lost|left|saw|fell|rose|hit|shot|sent"
+    r"had been (?:due|scheduled|set|expected|planned)(?: to [a-z]+)?|(?:would|could|may|might|should|must) have"
+    r"|said|told|was|were|had|did|didn't|met|held|took|made|came|went|began|won|lost|left|saw|fell|rose|hit|shot|sent"
     r"|gave|got|found|fought|fled|broke|brought|led|struck|thought|wrote|spoke|knew|became|ran|has|have|been|ago|put"
     r"|stood|drove|flew|swore|sank|blew|threw|withdrew|overthrew|drew|grew|quit|kept|paid|sought|bought|caught|taught"
-    r"|heard|sat|(?:would|could|may|might|should|must) have|laid|lay|built|dealt|slain|shown|seen|done|gone|written"
+    r"|heard|sat|laid|lay|built|dealt|slain|shown|seen|done|gone|written"
     r"|spoken|taken|given|read|cut|claims|says"
     r"|(?!(?:need|indeed|exceed|speed|feed|seed|bleed|breed|proceed|succeed|shed|hundred|sacred|embed|united|armed"
     r"|so-called|red|bed|unprecedented|ted|ned|fed|led)\b)[a-z]+ed"
@@ -49,11 +50,16 @@ _TO_VERB: Final = (
 )
 _CUE: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK})|(?P<to>{_TO_VERB}))\b")
 _LEFT_EDGE: Final = re.compile(
-    r"(?<![ .][a-z])(?<!\b[a-z][a-z])(?<!\b(?:gov|gen|sen|rep|col|jan|feb|aug|oct|nov|dec))[.!?;:]['\"”’)]*\s|\n|[“\"]"
+    r"(?<![ .][a-z])(?<!\b[a-z][a-z])(?<!\b(?:gov|gen|sen|rep|col|jan|feb|aug|oct|nov|dec))[.!?;:]['\"”’)]*\s|\n"
+    r"|[“\"]|``|''"
     r"|, (?:which|who|but|while)\b|\bthat\b"
 )
-_RIGHT_EDGE: Final = re.compile(r"[.!?;:]|\n|[“”\"]|, (?:and|but|which|who|where|when|while|after|as)\b")
-_COMPLEMENT: Final = re.compile(r"(?:\bfor|\bahead of|\buntil|\bpostponed to|\bdelayed to) (?:the )?$")
+_RIGHT_EDGE: Final = re.compile(r"[.!?;:]|\n|[“”\"]|``|''|, (?:and|but|which|who|where|when|while|after|as)\b")
+_CLOCK: Final = r"(?:(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|noon|midnight),? (?:[a-z]{2,3} )?(?:on )?)?"
+_COMPLEMENT: Final = re.compile(rf"(?:\bfor|\bahead of|\buntil|\bpostponed to|\bdelayed to) (?:the )?{_CLOCK}$")
+_NEXT_BACK: Final = re.compile(rf"(?: morning| afternoon| evening| night)? (?:[a-z]+ly )?(?:{_BACK})\b")
+_RESOLVED: Final = re.compile(r"(?:agreed|vowed|pledged|promised|decided|wanted|hoped|threatened|intended|planned)\b")
+"""Words that look ahead from a day that lies behind: "Saturday vowed to"."""
 _OUGHT: Final = re.compile(
     r"\b(?:demand|order|ask|tell|told|urge|call|gave|give|given|warn|must|instruct|deadline|ultimatum|want|expect"
     r"|pledge|vow"
@@ -79,17 +85,35 @@ def clause_tense(text: str, low: str, start: int, end: int) -> Tense:
     possessive = low.startswith(("'s", "’s"), end)
     if not possessive and _COMPLEMENT.search(low, max(floor, start - 14), start):
         # "called elections for Friday", "gave them until Friday"; but "was held until Friday" looks back.
-        held = "until" in low[max(0, start - 10) : start] and before and before[-1] == "back"
-        return Tense.PAST if held and not _OUGHT.search(low, left, start) else Tense.FUTURE
+        until = "until" in low[max(0, start - 30) : start]
+        held = before[-1] == "back" if before else _after(text, low, end) is Tense.PAST
+        return Tense.PAST if until and held and not _OUGHT.search(low, left, start) else Tense.FUTURE
+    if not possessive and _NEXT_BACK.match(low, end):
+        return Tense.PAST
     if before:
         if before[-1] == "to":
             return Tense.PAST if "back" in before else Tense.FUTURE
         return Tense.FUTURE if before[-1] == "ahead" else Tense.PAST
+    return _after(text, low, end)
+
+
+def _after(text: str, low: str, end: int) -> Tense:
+    """Which way the rest of the clause looks."""
     edge = _RIGHT_EDGE.search(low, end, end + REACH)
     right = edge.start() if edge else min(len(low), end + REACH)
-    for cue in _cues(text, low, end, right):
-        return Tense.PAST if cue == "back" else Tense.FUTURE
+    for match in _CUE.finditer(low, end, right):
+        if _is_name(text, match) and match.start() > end:
+            continue
+        if match.lastgroup == "back" or _RESOLVED.match(match[0]):
+            return Tense.PAST
+        return Tense.FUTURE
     return Tense.PRESENT
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the cue is a month or a man: May, Will."""
+    word = match[0].partition(" ")[0]
+    return word in {"may", "will"} and text[match.start()].isupper()
 
 
 def ought(low: str, start: int) -> bool:
@@ -107,7 +131,7 @@ def _left_edge(low: str, floor: int, start: int) -> int:
 def _cues(text: str, low: str, start: int, end: int) -> list[str]:
     found = []
     for match in _CUE.finditer(low, start, end):
-        if match[0] in {"may", "will"} and text[match.start()].isupper() and match.start() > start:
+        if _is_name(text, match) and match.start() > start:
             continue
         found.append(str(match.lastgroup))
     return found
