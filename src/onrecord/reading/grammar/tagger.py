@@ -281,6 +281,7 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
     before: Token | None,
     last: int,
 ) -> tuple[str, str] | None:
+    token = tokens[index]
     forms = {form: (lemma, form) for lemma, form in reversed(readings)}
     after = tokens[index + 1] if index + 1 < last else None
     tag = before.tag if before is not None else ""

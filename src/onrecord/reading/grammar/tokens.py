@@ -78,9 +78,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _abbreviation(text: str, start: int, end: int) -> bool:
-    """Whether the full stop behind a word belongs to it. “Sat.” and “Miss.” do only with a capital, “no.” only before
-    a number.
-    """
+    """Whether the full stop behind a word belongs to it: “Sat.” only with a capital, “no.” only before a number."""
     word = text[start:end]
     if word.lower() + "." not in ABBREVIATIONS:
         return False

@@ -140,8 +140,8 @@ track trade trail train transfer transform transmit transport trap travel treat 
 trust try turn tweet unblock undercut undergo underline undermine underscore understand undertake unfold unify unite
 unleash unveil update upgrade uphold uproot urge use usher utter vacate value vandalize vanish veto vie view violate
 visit voice vote vow wait walk want warn wash watch weaken wear weigh welcome widen win wipe wish withdraw withhold
-withstand witness wonder work worry worsen wound wreck write yield zone retort recount reportedly_ retell opine
-posit surmise blog tweet retweet post chant quip exclaim interject recap liken jest muse insinuate boast bemoan enthuse reiterate concede
+withstand witness wonder work worry worsen wound wreck write yield zone retort recount retell opine posit surmise
+blog retweet chant quip exclaim interject recap liken jest muse insinuate bemoan enthuse
 """
 
 _IRREGULAR: Final = """
