@@ -206,6 +206,8 @@ def test_numbers_ages_money_and_names_are_no_times(text):
         ("The general vowed Friday to fight on.", "2021-05-14"),
         ("The U.N. envoy condemned the U.S. raid on Friday and will return.", "2021-05-14"),
         ("They were ordered to leave by Friday.", "2021-05-20..2021-05-21"),
+        ("The talks will go on later in the summer.", "2021-06-01..2021-08-31"),
+        ("After the June attack, the army fled.", "2020-06-01..2020-06-30"),
         ("Talks that will be held in the capital in February", "2022-02-01..2022-02-28"),
     ],
 )

@@ -189,8 +189,9 @@ def month_year(scene: Scene, match: re.Match[str], month: int, lead: str) -> int
     next_year = now.year if month >= now.month else now.year + 1
     if (tense is Tense.FUTURE and ahead <= 9) or (lead in {"by", "until"} and tense is not Tense.PAST):
         return next_year
-    # Eleven months ago would be "last June": next month's name alone is next month.
-    if ahead == 1 or (ahead == 2 and tense is Tense.PRESENT):
+    # Eleven months ago would be "last June": next month's name alone is next month, but for "the June attack".
+    named_event = scene.low[max(0, match.start() - 4) : match.start()] == "the "
+    if (ahead == 1 and not named_event) or (ahead == 2 and tense is Tense.PRESENT):
         return next_year
     return back
 

@@ -86,6 +86,8 @@ def _with_edge(scene: Scene, found: Found, limit: int) -> Found:
     when = reading.when
     if word in {"earlier", "later"} and scene.published and when.earliest <= scene.published <= when.latest:
         when = When(when.earliest, scene.published) if word == "earlier" else When(scene.published, when.latest)
+    elif word in {"earlier", "later"}:
+        return replace(found, start=before.start())
     elif (
         word in {"second half", "latter half", "first half"}
         and when.days > 300
