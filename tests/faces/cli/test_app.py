@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from onrecord.faces.cli.screen import safe
 
 PYTHON = sys.executable
+FULL = Path("/dev/full")
 
 
 def started(*arguments, **environment):
@@ -52,6 +54,27 @@ def test_a_closed_pipe_ends_quietly():
     code += "from onrecord.faces.cli import main\nraise SystemExit(main(['show', 'lorne-shelling']))"
     done = subprocess.run([PYTHON, "-c", code], stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_reader_that_goes_away_ends_a_batch_without_a_word_of_complaint(folder):
+    text = "The mayor said that the road was open. " * 2000
+    for n in range(4):
+        (folder / f"long{n}.txt").write_text(f"{n} {text}", encoding="utf-8")
+    command = f"{PYTHON} -m onrecord read --json long*.txt | head -c 9 > start; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "141"
+    assert "rror" not in done.stderr
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
+def test_a_full_disk_behind_the_output_is_told():
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [PYTHON, "-m", "onrecord", "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
 
 
 @pytest.mark.usefixtures("kept")

@@ -219,3 +219,12 @@ def test_the_store_among_the_articles_is_no_input(run):
     run("read", ".")
     told = run("read", ".")
     assert (told.status, closing(told.out)) == (0, (0, 2, 0))
+
+
+@pytest.mark.parametrize(("options", "named"), [(["--json"], True), ([], False)])
+def test_many_problems_are_all_named_where_nothing_keeps_them(run, options, named):
+    told = run("read", *options, *(f"missing{n}.txt" for n in range(25)))
+    assert closing(told.out + told.err) == (0, 0, 25)
+    assert "missing0.txt" in told.err
+    assert ("missing24.txt: source.not_found" in told.err) == named
+    assert ("and 5 more: see `onrecord problems`" in told.err) != named

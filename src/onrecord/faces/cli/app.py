@@ -78,10 +78,17 @@ def run(arguments: list[str] | None = None) -> int:
     except OnrecordError as error:
         users = isinstance(error, USER_ERRORS) and error.code not in OUR_CODES
         return _tell(error, MISTAKE if users else FAULT)
-    except BrokenPipeError:
-        return _silence()
+    except (BrokenPipeError, SystemExit):
+        # typer ends the process by itself for one reason alone: the reader of our output has gone.
+        _silence()
+        return BROKEN_PIPE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except OSError as error:
+        if os.environ.get("ONRECORD_DEBUG"):
+            raise
+        _silence()
+        return _tell(_system(error), MISTAKE)
     except Exception as error:  # the last place where it can be told in one line
         if os.environ.get("ONRECORD_DEBUG"):
             raise
@@ -105,6 +112,15 @@ def _unexpected(error: Exception) -> OnrecordError:
     )
 
 
+def _system(error: OSError) -> OnrecordError:
+    where = f" ({error.filename})" if error.filename else ""
+    return OnrecordError(
+        f"the system refused to read or write{where}: {error.strerror or error}",
+        code="system",
+        hint="Check the room on the disk, the permissions, and where the output goes.",
+    )
+
+
 def _tell(error: OnrecordError, status: int) -> int:
     with suppress(BrokenPipeError):
         _line("error", error.message)
@@ -117,10 +133,9 @@ def _line(label: str, words: str, stream: IO[str] | None = None) -> None:
     print(f"{label}: {safe(' '.join(words.split()))}", file=stream or sys.stderr, flush=True)
 
 
-def _silence() -> int:
-    """The reader of our output has gone: say nothing more, also not when Python flushes at its end."""
+def _silence() -> None:
+    """Nothing more goes to standard output, also not when Python flushes it at its end."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     with suppress(OSError, ValueError):
         os.dup2(devnull, sys.stdout.fileno())
     os.close(devnull)
-    return BROKEN_PIPE

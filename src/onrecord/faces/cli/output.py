@@ -75,10 +75,13 @@ class Output:
         from onrecord.faces.cli.tables import problem_table  # noqa: PLC0415
 
         screen = console(stderr=True)
-        shown = self.problems[:PROBLEMS_SHOWN] if kept else self.problems
-        screen.print(problem_table(shown))
-        if more := len(self.problems) - len(shown):
-            screen.print(f"and {more} more: see `onrecord problems`")
+        screen.print(problem_table(self.problems[:PROBLEMS_SHOWN]))
+        more = self.problems[PROBLEMS_SHOWN:]
+        if more and kept:
+            write_line(f"and {len(more)} more: see `onrecord problems`", stderr=True)
+        elif more:
+            for problem in more:
+                write_line(safe(f"{problem.source}: {problem.code}"), stderr=True)
 
 
 def without_store(inputs: Iterable[RawDocument | Problem], store: Path) -> Iterator[RawDocument | Problem]:
