@@ -68,8 +68,8 @@ class Scene:
         return clause_tense(self.text, self.low, start, end)
 
     def anchor(self, *precisions: Precision) -> When | None:
-        """The last dated time before, of the given precisions if any are given."""
-        for found in reversed(self.found):
+        """The last dated time before, of the given precisions if any are given, among the last forty expressions."""
+        for found in self.found[: -FAR - 1 : -1]:
             reading = found.reading
             if reading.when is None or reading.kind not in {"date", "time"} or reading.precision == "vague":
                 continue
@@ -96,5 +96,8 @@ class Scene:
         """Whether the group's first letter is printed large."""
         return self.text[match.start(group)].isupper()
 
+
+FAR: Final = 40
+"""How many expressions back an anchor is looked for: a bound on the work, not a rule of language."""
 
 DAYS: Final[tuple[Precision, ...]] = ("day", "part of day")
