@@ -85,10 +85,10 @@ def sections(wording: Wording, keys: Keys) -> str:
     outlooks = (outlook_card(wording, keys, f"o{n}", item) for n, item in enumerate(record.outlooks, 1))
     parts = [
         _section("disputes", "Disputes", "no two accounts contradict each other", disputes),
-        _section("events", "Events", "no event", (event_card(wording, keys, item) for item in record.events)),
-        _section("statements", "Statements", "nobody is quoted",
+        _section("events", "Events", "no event on record", (event_card(wording, keys, item) for item in record.events)),
+        _section("statements", "Statements", "nobody's words on record",
                  (statement_card(wording, keys, item) for item in record.statements)),
-        _section("outlooks", "Outlooks", "nothing is foretold", outlooks),
+        _section("outlooks", "Outlooks", "nothing foretold on record", outlooks),
         _table("actors", "Actors", ("", "who", "what", "country", "stands with"),
                (actor_row(keys, item) for item in record.actors)),
         _table("places", "Places", ("", "where", "country", "position"),
@@ -203,7 +203,7 @@ def _facts(facts: Iterable[tuple[str, str]]) -> str:
 
 def _section(name: str, title: str, nothing: str, cards: Iterable[str]) -> str:
     listed = list(cards)
-    body = "<ol>\n" + "\n".join(listed) + "\n</ol>" if listed else f'<p class="none">{nothing} on record</p>'
+    body = "<ol>\n" + "\n".join(listed) + "\n</ol>" if listed else f'<p class="none">{nothing}</p>'
     return _framed(name, title, len(listed), body)
 
 
