@@ -30,13 +30,23 @@ def compare(gold: Account, found: Account, figures: Figures) -> None:
         missed=len(gold.furniture - found.furniture),
     )
     _actors(gold, found, figures)
-    said = pair(gold.statements, found.statements, _same_statement)
+    said = match_statements(gold, found)
     named = {found.statements[j].id: gold.statements[i].id for i, j in said}
     _statements(gold, found, said, named, figures)
-    done = pair(gold.events, found.events, _same_event)
+    done = match_events(gold, found)
     named |= {found.events[j].id: gold.events[i].id for i, j in done}
     _events(gold, found, done, named, figures)
     _claims(gold, found, named, figures)
+
+
+def match_statements(gold: Account, found: Account) -> Pairs:
+    """The statements that are the same, as pairs of positions."""
+    return pair(gold.statements, found.statements, _same_statement)
+
+
+def match_events(gold: Account, found: Account) -> Pairs:
+    """The events that are the same, as pairs of positions."""
+    return pair(gold.events, found.events, _same_event)
 
 
 def pair(gold: Sequence[Item], found: Sequence[Item], closeness: Callable[[Item, Item], float]) -> Pairs:
