@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from onrecord.reading.claims.outlooks import Foretold
     from onrecord.reading.page import Page
-    from onrecord.reading.parts import Cast, Said
+    from onrecord.reading.parts import Cast, Entity, Said
+    from onrecord.record import Span
 
 _DENIAL: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut\w+|rebut\w*|disput(?:e|es|ed|ing)|denial|dismiss\w*|reject\w*|contradict\w*)\b",
@@ -49,10 +50,10 @@ def find_disputes(page: Page, cast: Cast, said: Sequence[Said], outlooks: Sequen
     topics = [_topic(page, statement) for statement in said]
     out: dict[tuple[int, int], Contested] = {}
     found = (
-        *_denials(page, said, topics),
+        *_denials(page, cast, said, topics),
         *_named_contradictions(page, cast, said),
         *_opposed(page, said, outlooks, topics),
-        *_differing_tolls(page, said),
+        *_differing_tolls(page, said, topics),
     )
     for contested in found:
         key = (min(contested.a, contested.b), max(contested.a, contested.b))
@@ -82,28 +83,72 @@ def _stem(word: str) -> str:
     return word
 
 
-def _denials(page: Page, said: Sequence[Said], topics: Sequence[frozenset[str]]) -> Iterator[Contested]:
+def _denials(page: Page, cast: Cast, said: Sequence[Said], topics: Sequence[frozenset[str]]) -> Iterator[Contested]:
+    """A denial and what it denies: the claim before it that it points back to, or the claim of the same matter."""
     for number, statement in enumerate(said):
         if not _DENIAL.search(page.words(statement.cue)):
             continue
         content = " ".join(page.words(span) for span in statement.content).strip()
         others = [other for other in range(len(said)) if _other_voice(said, number, other)]
         if _ANAPHOR.match(content):
-            earlier = [other for other in others if _paragraphs_back(page, said[other], statement) in range(_NEAR)]
-            earlier = [other for other in earlier if said[other].cue.start < statement.cue.start]
-            if earlier:
-                last = max(earlier, key=lambda other: said[other].cue.start)
-                for other in earlier:
-                    if said[other].content == said[last].content or said[last].within == other:
-                        yield Contested(number, other, _about(page, said[other]))
+            for other in _pointed_at(page, cast, said, number, others):
+                yield Contested(number, other, _about(page, said[other]))
             continue
-        best = max(others, key=lambda other: (_overlap(topics[number], topics[other]), -other), default=None)
-        if (
-            best is not None
-            and _overlap(topics[number], topics[best]) >= 0.5
-            and len(topics[number] & topics[best]) > 1
-        ):
-            yield Contested(number, best, _about(page, statement))
+        for other in _denied(page, cast, said, topics, number, others):
+            yield Contested(number, other, _about(page, statement))
+
+
+def _pointed_at(page: Page, cast: Cast, said: Sequence[Said], number: int, others: Sequence[int]) -> Iterator[int]:
+    """The claims that “the rumours” or “this” means: the last before it, by whom the denial names if it names one."""
+    denial = said[number]
+    earlier = [
+        other
+        for other in others
+        if said[other].cue.start < denial.cue.start and _paragraphs_back(page, said[other], denial) in range(_NEAR)
+    ]
+    named = {m.entity for span in denial.content for m in cast.within(span.start, span.end) if m.entity is not None}
+    earlier = [other for other in earlier if said[other].entity in named] or earlier
+    if earlier:
+        last = max(earlier, key=lambda other: said[other].cue.start)
+        for other in earlier:
+            if said[other].content == said[last].content or said[last].within == other:
+                yield other
+
+
+def _denied(  # noqa: PLR0917 - what is read, and which statement is asked about
+    page: Page,
+    cast: Cast,
+    said: Sequence[Said],
+    topics: Sequence[frozenset[str]],
+    number: int,
+    others: Sequence[int],
+) -> Iterator[int]:
+    """The claim that says what the denial says did not happen, or that says something of the kind of the denier."""
+    best = max(others, key=lambda other: (_overlap(topics[number], topics[other]), -other), default=None)
+    if best is None:
+        return
+    if _overlap(topics[number], topics[best]) >= 0.5 and len(topics[number] & topics[best]) > 1:
+        yield best
+        return
+    denier = cast.entities[entity] if (entity := said[number].entity) is not None else None
+    if denier is None:
+        return
+    for other in others:
+        near = abs(_paragraphs_back(page, said[other], said[number])) <= _NEAR
+        if near and topics[number] & topics[other] and _speaks_of(cast, said[other], denier):
+            yield other
+
+
+def _speaks_of(cast: Cast, statement: Said, denier: Entity) -> bool:
+    """Whether a statement's content names the denier, or forces of the same country and role."""
+    for span in statement.content:
+        for entity in (cast.entity(mention) for mention in cast.within(span.start, span.end)):
+            if entity is None:
+                continue
+            same_side = denier.country is not None and (entity.country, entity.role) == (denier.country, denier.role)
+            if entity.index == denier.index or same_side:
+                return True
+    return False
 
 
 def _named_contradictions(page: Page, cast: Cast, said: Sequence[Said]) -> Iterator[Contested]:
@@ -143,7 +188,9 @@ def _opposed(
                 continue
             shared = matters[no.statement] & matters[yes.statement]
             same_event = no.event is not None and no.event == yes.event
-            if same_event or len(shared) >= 3 or (shared and _short(no.about) and shared & _matter_of(page, no)):
+            alike = len(shared) >= 3 and _overlap(matters[no.statement], matters[yes.statement]) >= 0.5
+            answered = no.matter is not None and not _inside(said[no.statement], no.matter)
+            if same_event or alike or (answered and shared & _matter_of(page, no)):
                 yield Contested(no.statement, yes.statement, no.about)
 
 
@@ -153,11 +200,13 @@ def _matter_of(page: Page, outlook: Foretold) -> frozenset[str]:
     return _matter(page, [(outlook.matter.start, outlook.matter.end)])
 
 
-def _short(words: str) -> bool:
-    return len(words) <= 90
+def _inside(statement: Said, matter: Span) -> bool:
+    """Whether the matter stands in the statement's own words, not in a question that it answers."""
+    return any(span.holds(matter) for span in statement.content)
 
 
-def _differing_tolls(page: Page, said: Sequence[Said]) -> Iterator[Contested]:
+def _differing_tolls(page: Page, said: Sequence[Said], topics: Sequence[frozenset[str]]) -> Iterator[Contested]:
+    """Two numbers of dead or injured for one event: neither speaks of a place or a group that the other does not."""
     told = [
         (number, toll)
         for number, statement in enumerate(said)
@@ -166,10 +215,19 @@ def _differing_tolls(page: Page, said: Sequence[Said]) -> Iterator[Contested]:
     ]
     for position, (number, toll) in enumerate(told):
         for other, rival in told[position + 1 :]:
-            if _other_voice(said, number, other) and toll.refutes(rival) and _same_people(toll.whom, rival.whom):
+            if not _other_voice(said, number, other) or not toll.refutes(rival):
+                continue
+            if _same_people(toll.whom, rival.whom) and _same_matter(topics[number], topics[other]):
                 yield Contested(number, other, f"how many were {toll.harm}")
 
 
+def _same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two tolls can be of one event: they share a word beside those of harm, or have none beside them."""
+    one, other = (frozenset(word for word in topic if not word[0].isdigit()) - _HARM for topic in (one, other))
+    return bool(one & other) or not (one or other)
+
+
+_HARM: Final = frozenset("kill dead die injur wound hurt people person least more other toll number death".split())
 _ANYBODY: Final = frozenset({"", "people", "persons", "others", "more", "dead", "victims"})
 
 

@@ -51,6 +51,7 @@ _IDLE: Final = _any(
     r"would['’]ve\b",
     r"who(?:se)? would\b",
     r"I would\b",
+    r"\w+ (?:that|which) would\b",
     r"will be (?:seen|remembered|missed|an? (?:test|challenge))\b",
     r"may (?:not )?have\b",
     r"might have\b",
@@ -96,8 +97,15 @@ _MAY: Final = _any(
     r"nothing is certain\b",
 )
 _IF: Final = _any(
-    r"if\b", r"unless\b", r"provided(?: that)?\b", r"on condition\b", r"as long as\b", r"only (?:when|after|once)\b"
+    r"if\b",
+    r"unless\b",
+    r"provided(?: that)?\b",
+    r"on condition\b",
+    r"as long as\b",
+    r"only (?:when|after|once)\b",
+    r"for [^.;]{3,60} to (?:happen|work|succeed|hold|be possible)\b",
 )
+_NEED: Final = _any(r"(?:must|have to|has to|need to|needs to)\b")
 _NO_CONDITION: Final = _any(
     r"(?:even|as) if\b",
     r"whether or not\b",
@@ -170,7 +178,7 @@ def _modal_stance(words: str) -> str | None:
     refused = _REFUSED.search(live)
     will = _WILL.search(live)
     may = _MAY.search(live)
-    if condition and (will or may or refused):
+    if condition and (will or may or refused or _NEED.search(live)):
         return "if"
     if refused:
         return "will_not"
