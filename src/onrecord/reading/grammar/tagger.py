@@ -412,6 +412,8 @@ def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
     """Second look, with every tag known: participles after a noun that has its verb already."""
     for index in range(first, last):
         token = tokens[index]
+        if token.tag == "VERB" and token.form == "third" and _plural_behind_verb(tokens, index, first):
+            token.tag, token.lemma, token.form = "NOUN", "", ""
         if token.tag != "VERB" or token.form != "past":
             continue
         before = _content_before(tokens, index, first)
@@ -439,3 +441,19 @@ def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
                 and (after.tag in {"ADP", "TO"} or after.lower in {"in", "on", "at", "by", "to"})
             ):
                 token.form = "participle"
+
+
+_CLAUSE_TAKING: Final = frozenset(
+    "say think believe claim insist know hope fear suggest argue warn feel see hear find show mean ensure".split()
+)
+"""Verbs that a clause can follow without “that”, so that a verb may follow the noun behind them."""
+
+
+def _plural_behind_verb(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Whether what looks like a verb's third person is an object's plural: “condemned terrorist bomb attacks”."""
+    at = index - 1
+    while at >= first and tokens[at].tag in {"NOUN", "ADJ", "NUM"}:
+        at -= 1
+    if at < first or tokens[at].tag != "VERB":
+        return False
+    return at == index - 1 or tokens[at].lemma not in _CLAUSE_TAKING
