@@ -44,12 +44,14 @@ class Quotation:
 def quotations(text: str, blocks: Sequence[Paragraph]) -> list[Quotation]:
     """The quotations of the paragraphs, in order of their opening marks."""
     rows: list[tuple[int, int, int, int, int, bool, bool]] = []
-    carried = False
+    running: tuple[int, int, int] | None = None
     for number, block in enumerate(blocks):
-        found, open_mark = _inside(text, block)
+        found, open_mark = _inside(text, block, running)
         rows.extend(found)
-        carried = False
-        if open_mark is not None:
+        running = None
+        if open_mark is not None and _closes_later(text, blocks, number):
+            running = open_mark
+        elif open_mark is not None:
             follower = blocks[number + 1] if number + 1 < len(blocks) else None
             carried = follower is not None and text[follower.start : follower.start + 2].startswith(("“", '"', "``"))
             rows.append((open_mark[0], open_mark[1], block.end, block.end, open_mark[2], False, carried))
@@ -73,12 +75,28 @@ def quotations(text: str, blocks: Sequence[Paragraph]) -> list[Quotation]:
     return out
 
 
+_DOUBLE: Final = re.compile(r"``|''|[“”„‟\"«»]")
+_FAR: Final = 4
+"""A quotation that is not closed may run on into so many paragraphs."""
+
+
+def _closes_later(text: str, blocks: Sequence[Paragraph], number: int) -> bool:
+    """Whether a quotation left open at a paragraph's end is closed in one of the next, before another opens."""
+    for block in blocks[number + 1 : number + 1 + _FAR]:
+        mark = _DOUBLE.search(text, block.start, block.end)
+        if mark is not None:
+            if mark.group() in _OPENERS or mark.start() == block.start:
+                return False
+            return mark.group() in {"”", "»"} or not _opening(text, mark.end() - 1, block, mark.start())
+    return False
+
+
 def _inside(
-    text: str, block: Paragraph
+    text: str, block: Paragraph, running: tuple[int, int, int] | None = None
 ) -> tuple[list[tuple[int, int, int, int, int, bool, bool]], tuple[int, int, int] | None]:
     """The closed quotations of a paragraph, and the opening of a double one that stays open."""
     done: list[tuple[int, int, int, int, int, bool, bool]] = []
-    double: tuple[int, int, int] | None = None
+    double = running
     single: tuple[int, int, int] | None = None
     for match in _MARK.finditer(text, block.start, block.end):
         mark = match.group()

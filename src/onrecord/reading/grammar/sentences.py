@@ -15,7 +15,7 @@ _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*|\r\n[^\S\r\n]*\r\n\s*")
 _LINE: Final = re.compile(r"\r\n|\r|\n")
 _TERMINAL: Final = frozenset({".", "!", "?", "...", "…", "....", ".....", "।", "؟"})
 _CLOSING: Final = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
-_OPENING: Final = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "-", "–", "—", "--", "•", "*"})
+_OPENING: Final = frozenset({'"', "“", "‘", "'", "``", "''", "(", "[", "«", "-", "–", "—", "--", "•", "*"})
 _WEEKDAY_ABBREVIATIONS: Final = frozenset(
     {"a.m.", "p.m.", "u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "inc.", "corp.", "co.", "ltd.", "jr.", "sr.", "etc."}
 )

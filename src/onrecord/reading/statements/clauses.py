@@ -58,6 +58,8 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
                 return at
             if following.lower in {"and", "but"} and at + 2 < high and _acts(sheet, at + 2, high):
                 return at
+        elif token.lower in {"and", "but"} and _hangs(sheet, at + 1, high):
+            return at
         elif (
             token.lower in {"and", "but"}
             and _acts(sheet, at + 1, high)
@@ -67,6 +69,14 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
         ):
             return at
     return high
+
+
+def _hangs(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether another participle of saying stands at a token (“and saying”)."""
+    tokens = sheet.tokens
+    while at < high and tokens[at].tag == "ADV":
+        at += 1
+    return at < high and tokens[at].form == "gerund" and tokens[at].lemma in SAYING
 
 
 def _acts(sheet: Sheet, at: int, high: int) -> bool:

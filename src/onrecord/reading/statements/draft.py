@@ -82,7 +82,11 @@ def _stops(sheet: Sheet, close: int, end: int) -> bool:
     if close > 0 and tokens[close - 1].text in {".", "!", "?", ","}:
         return True
     after = close + 1
-    return after >= end or tokens[after].text in {",", ".", ";", "—", "–", "--"}
+    return (
+        after >= end
+        or tokens[after].text in {",", ".", ";", "—", "–", "--"}
+        or tokens[after].lower in {"when", "after", "while", "as"}
+    )
 
 
 def said_before(sheet: Sheet, low: int, stop: int, cue: int) -> list[Span]:

@@ -108,7 +108,7 @@ def _go_on(sheet: Sheet, drafts: list[Draft]) -> None:
         for span in draft.content:
             index = page.token_at(span.start)
             while index < len(sheet.tokens) and sheet.tokens[index].start < span.end:
-                if sheet.quote[index] >= 0:
+                if sheet.quote[index] >= 0 and sheet.quote[index] != sheet.quote[draft.first]:
                     claimed.add(sheet.quote[index])
                 index += 1
     last: Draft | None = None

@@ -46,7 +46,7 @@ BARE: Final = _set(
     "say tell add announce report note claim declare state argue confirm deny warn insist explain acknowledge admit concede "
     "maintain assert allege contend predict suggest indicate reveal conclude remark tweet believe think hope fear suspect "
     "assume stress emphasize emphasise write reply vow swear testify complain feel estimate assure inform expect demand "
-    "doubt guess speculate reckon suppose mention decide"
+    "doubt guess speculate reckon suppose point decide"
 )
 """Lemmas that can take a clause without “that”."""
 
@@ -65,7 +65,7 @@ OBJECT: Final = _set(
 )
 """Lemmas whose object can carry what was said (“denied the rumours”)."""
 
-NAMING: Final = _set("call describe characterize characterise label dub brand term")
+NAMING: Final = _set("call describe identify characterize characterise label dub brand term")
 """Lemmas that say of one thing that it is another (“called it a farce”)."""
 
 ADDRESSED: Final = _set("tell inform notify assure reassure remind advise warn brief convince")

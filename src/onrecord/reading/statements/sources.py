@@ -44,7 +44,7 @@ def according(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
         follows = tokens[behind] if behind < high else None
         if follows is not None and (
             sheet.opening(behind) is not None
-            or not sheet.finite(low, left)
+            or not sheet.finite(_clause_start(sheet, low, stop), left)
             or (
                 follows.tag == "CCONJ"
                 and sheet.finite(behind, high)
@@ -62,6 +62,10 @@ def according(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
 
 
 def _clause_start(sheet: Sheet, low: int, stop: int) -> int:
+    """Where the clause begins that ends at a token: behind a colon, where what stands behind it is a mere fragment."""
+    for index in range(stop - 1, low, -1):
+        if sheet.tokens[index].text == ":":
+            return low if sheet.finite(index, stop) else index + 1
     return low
 
 
@@ -211,18 +215,25 @@ def passive(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     if verb.lemma not in IMPERSONAL:
         return None
     draft.speakers = agent
-    if tokens[at].lower == "that" and subject is not None and tokens[subject.first].lower in {"it"}:
+    dummy = subject is not None and tokens[subject.first].lower == "it" and subject.last == subject.first + 1
+    if (
+        subject is not None
+        and dummy
+        and (tokens[at].lower == "that" or tokens[at].tag in {"DET", "PRON", "NAME", "POSS"})
+    ):
         draft.left = subject.first
-        draft.content = said_from(sheet, at + 1, high, verb.index)
-        draft.rule, draft.right = "impersonal-that", at + 1
-        return draft if draft.content else None
-    if tokens[at].tag == "TO" or tokens[at].lower == "to":
+        start = at + (tokens[at].lower == "that")
+        draft.content = said_from(sheet, start, high, verb.index)
+        draft.rule, draft.right = "impersonal-that", start
+        return draft if draft.content and sheet.finite(start, high) else None
+    joined = tokens[at].tag == "TO" or tokens[at].lower == "to"
+    if joined or tokens[at].form == "participle" or tokens[at].form == "past" or tokens[at].tag == "ADJ":
         end = clauses.clause_end(sheet, at, high)
         content = []
         if subject is not None:
             draft.left = subject.first
             content.append(span_of(sheet, subject.first, max(subject.first + 1, _core_end(sheet, subject))))
-        run = clauses.trim(sheet, at + 1, end)
+        run = clauses.trim(sheet, at + joined, end)
         if run is not None:
             content.append(span_of(sheet, *run))
         draft.content = content
@@ -245,6 +256,8 @@ def _undergone(
 ) -> Draft | None:
     """“The deal was announced”: the subject is what was said."""
     if subject is None or subjects.pronoun_only(sheet, subject):
+        return None
+    if subject.first > 0 and sheet.tokens[subject.first - 1].tag == "SCONJ":
         return None
     draft.speakers = agent
     draft.content = [span_of(sheet, subject.first, _core_end(sheet, subject))]
@@ -293,6 +306,8 @@ def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     if token.lower not in NOUNS or token.tag not in {"NOUN", "VERB", "NAME", "ADJ"}:
         return None
     low, high = clauses.scope(sheet, sentence, index)
+    if token.tag == "VERB" and (index == low or tokens[index - 1].tag in {"PUNCT", "PRON", "CCONJ", "TO"}):
+        return None
     at = index + 1
     speakers: tuple[Mention, ...] = ()
     while at + 1 < high and tokens[at].lower in {"by", "from", "made"} and at < index + 8:

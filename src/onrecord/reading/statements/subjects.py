@@ -86,9 +86,10 @@ def _shared(sheet: Sheet, conjunction: int, low: int, depth: int) -> Subject | N
     fallback: int | None = None
     for at in range(conjunction - 1, low - 1, -1):
         token = tokens[at]
+        led = at > low and (tokens[at - 1].tag in {"MODAL", "NOT"} or tokens[at - 1].lemma == "do")
         if (
             token.tag == "VERB"
-            and token.form in {"past", "third", "participle"}
+            and (led or token.form in {"past", "third", "participle"})
             and sheet.quote[at] == sheet.quote[conjunction]
         ):
             previous = tokens[at - 1] if at > low else None
@@ -110,15 +111,22 @@ def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
     tokens = sheet.tokens
     mark = tokens[comma].text
     best: Subject | None = None
+    named = sheet.ends.get(comma - 1)
+    if named is not None and named.form == "name" and _person(sheet, named) and mark == ",":
+        head = sheet.firsts[named.index]
+        if head - 1 > low and tokens[head - 1].text == "," and _noun_before(sheet, head - 2, low):
+            return Subject(_widen(sheet, head - 2, low), comma + 1, (named,))
     for at in range(comma - 1, low, -1):
         if tokens[at].text != (mark if mark != ")" else "("):
             if tokens[at].tag == "QUOTE" and mark == ",":
                 continue
             continue
         mention = sheet.ends.get(at - 1)
-        if mention is None:
-            continue
         opener = tokens[at + 1]
+        if mention is None:
+            if best is None and opener.lower in {"who", "which"} and tokens[at - 1].tag in {"NOUN", "NAME"}:
+                best = Subject(_widen(sheet, at - 1, low), comma + 1, ())
+            continue
         if opener.tag == "CCONJ" or opener.tag == "SCONJ":
             continue
         first = sheet.firsts[mention.index]
@@ -135,6 +143,20 @@ def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
             if _person(sheet, mention):
                 break
     return best
+
+
+def _noun_before(sheet: Sheet, at: int, low: int) -> bool:
+    """Whether a common description (“the prime minister”) ends at a token, and opens its clause."""
+    tokens = sheet.tokens
+    if tokens[at].tag not in {"NOUN", "NAME"}:
+        return False
+    mention = sheet.ends.get(at)
+    if mention is not None and mention.form == "name" and _person(sheet, mention):
+        return False
+    first = _widen(sheet, at, low)
+    while first - 2 >= low and tokens[first - 1].lower in {"of", "for", "in", "on", "at"}:
+        first = _widen(sheet, first - 2, low)
+    return first <= low or tokens[first - 1].tag in {"PUNCT", "QUOTE", "CCONJ", "SCONJ"}
 
 
 def _person(sheet: Sheet, mention: Mention) -> bool:
@@ -175,13 +197,18 @@ def _phrase(sheet: Sheet, at: int, low: int) -> Subject | None:
     if len(mentions) > 1:
         first = sheet.firsts[mentions[0].index]
     elif mention.form != "pronoun":
-        while (
-            first - 1 >= low
-            and first - 1 not in sheet.times
-            and tokens[first - 1].tag in {"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS"}
-        ):
-            first -= 1
+        first = _widen(sheet, first, low)
     return Subject(first, at + 1, mentions)
+
+
+def _widen(sheet: Sheet, first: int, low: int) -> int:
+    """The first token of the noun phrase that a mention ends: its article and adjectives belong to it."""
+    tokens = sheet.tokens
+    while first - 1 >= low and first - 1 not in sheet.times and tokens[first].tag not in {"DET"}:
+        if tokens[first - 1].tag not in {"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS"}:
+            break
+        first -= 1
+    return first
 
 
 def _chunk_start(sheet: Sheet, at: int, low: int) -> int | None:
@@ -192,11 +219,7 @@ def _chunk_start(sheet: Sheet, at: int, low: int) -> int | None:
     first = at
     if tokens[at].tag == "PRON":
         return at
-    while first - 1 >= low and first - 1 not in sheet.times:
-        if tokens[first - 1].tag not in {"NOUN", "NAME", "NUM", "ADJ", "POSS", "DET"}:
-            break
-        first -= 1
-    return first
+    return _widen(sheet, first, low)
 
 
 def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.grammar.words import inflect
 from onrecord.reading.statements import clauses, subjects
 from onrecord.reading.statements.draft import Draft, said_before, said_from, span_of, speak
 from onrecord.reading.statements.lexicon import (
@@ -14,6 +15,7 @@ from onrecord.reading.statements.lexicon import (
     CLAUSE,
     NAMING,
     NEGATABLE,
+    NOUNS,
     OBJECT,
     PAPERS,
     SAYING,
@@ -27,12 +29,16 @@ if TYPE_CHECKING:
     from onrecord.reading.grammar.sentences import Sentence
     from onrecord.reading.statements.sheet import Sheet
 
+_SURE: Final = (
+    "say tell believe argue admit allege insist maintain contend deny acknowledge describe characterize announce confirm "
+    "explain write add suggest indicate predict concede assert declare emphasize accuse reiterate warn"
+).split()
 _SAID: Final = {
-    "said": ("say", "past"), "says": ("say", "third"), "say": ("say", "base"), "told": ("tell", "past"), "tells": ("tell", "third"),
-    "believe": ("believe", "base"), "argue": ("argue", "base"), "admit": ("admit", "base"), "allege": ("allege", "base"),
-    "insist": ("insist", "base"), "maintain": ("maintain", "base"), "contend": ("contend", "base"), "deny": ("deny", "base"),
-    "acknowledge": ("acknowledge", "base"), "warns": ("warn", "third"), "denies": ("deny", "third"),
-}  # fmt: skip
+    word: (lemma, form)
+    for lemma in _SURE
+    for form, word in sorted(inflect(lemma).items())
+    if form in {"third", "past"} or (form == "base" and lemma not in {"warn", "add", "say"})
+} | {"say": ("say", "base")}
 """Forms that are verbs of saying whatever the tagger holds."""
 _ADJUNCTS: Final = frozenset(
     "in on at to during via through by from after before with for while over of into upon under following outside "
@@ -40,7 +46,11 @@ _ADJUNCTS: Final = frozenset(
 )
 _GOVERNORS: Final = frozenset({"in", "by", "while", "after", "before", "as", "upon", "on"})
 _ASIDES: Final = frozenset({"however", "meanwhile", "though", "too", "moreover", "nevertheless", "instead"})
+_AS_SAID: Final = frozenset(
+    "say report announce note argue explain tell put write suggest point acknowledge state convey claim warn".split()
+)
 _ENDS: Final = frozenset({".", "!", "?", "…", "..."})
+_EXPRESSED: Final = frozenset({"hope", "hopes", "desire", "confidence", "willingness", "readiness", "doubt", "doubts"})
 _DASHES: Final = frozenset({"—", "–", "--", "-", "_"})
 
 
@@ -62,12 +72,13 @@ class Verb:
 def verb_at(sheet: Sheet, index: int, low: int) -> Verb | None:
     """The verb of saying at a token, or None."""
     token = sheet.tokens[index]
-    if token.lower in _SAID:
-        lemma, form = _SAID[token.lower]
-        if index > low and sheet.tokens[index - 1].tag in {"DET", "POSS"} and token.lower in {"said", "say"}:
-            return None
-    elif token.tag == "VERB" and (token.lemma in SAYING or token.lemma in THINKING):
+    before_it = sheet.tokens[index - 1] if index > low else None
+    if token.tag == "VERB" and (token.lemma in SAYING or token.lemma in THINKING):
         lemma, form = token.lemma, token.form
+    elif token.lower in _SAID and (token.text[0].islower() or before_it is None or before_it.tag == "QUOTE"):
+        lemma, form = _SAID[token.lower]
+        if before_it is not None and before_it.tag in {"DET", "POSS", "ADJ"}:
+            return None
     else:
         return None
     at = index - 1
@@ -100,7 +111,10 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     tokens = sheet.tokens
     if verb.negated and verb.lemma not in NEGATABLE:
         return None
-    if verb.index + 1 < high and tokens[verb.index + 1].lower in {"down", "off", "up", "out"}:
+    particle = verb.index + 1 < high and tokens[verb.index + 1].lower in {"down", "off", "up", "out"}
+    if particle != (verb.lemma == "point") or (particle and tokens[verb.index + 1].lower != "out"):
+        return None
+    if verb.modal:
         return None
     hanging = verb.form == "gerund" and not verb.progressive
     if hanging and verb.index > low:
@@ -121,10 +135,10 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
             return draft
     if hanging and subject is not None and subject.first > verb.index:
         high = subject.first - 1
-    at = subject.last if inverted and subject is not None else verb.index + 1
+    at = subject.last if inverted and subject is not None else verb.index + 1 + particle
     at = _address(sheet, draft, verb, at, high)
     at = _adjuncts(sheet, draft, at, high)
-    if as_said(sheet, draft, low):
+    if verb.lemma in _AS_SAID and as_said(sheet, draft, low):
         _as_said(sheet, draft, at, low, high)
     elif not _right(sheet, draft, verb, at, low, high, inverted=inverted) and not _trail(
         sheet, draft, verb, at, low, high, inverted=inverted
@@ -134,12 +148,10 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
         return None
     if verb.form == "gerund" and not verb.progressive:
         draft.rule = "participle-" + draft.rule
-    elif verb.modal or verb.infinitive:
-        if verb.infinitive and not _went_on(sheet, verb, low):
+    elif verb.infinitive:
+        if not _went_on(sheet, verb, low):
             return None
-        if verb.modal and tokens[verb.first].lower not in {"would", "will", "may", "'ll", "might"}:
-            return None
-        draft.rule = ("modal-" if verb.modal else "infinitive-") + draft.rule
+        draft.rule = "infinitive-" + draft.rule
     elif verb.lemma in THINKING:
         draft.rule = "belief-" + draft.rule
     return draft
@@ -185,6 +197,8 @@ def _as_said(sheet: Sheet, draft: Draft, at: int, low: int, high: int) -> None:
         draft.content = said_from(sheet, at + 1, high, draft.first)
     else:
         draft.content = said_before(sheet, low, left, draft.first)
+        if not sheet.finite(low, left) and at < high and tokens[at].text == ",":
+            draft.content += said_from(sheet, at + 1, high, draft.first)
         draft.trails = True
     draft.rule = "as-said"
 
@@ -222,11 +236,26 @@ def _subject(sheet: Sheet, verb: Verb, low: int, high: int) -> tuple[Subject | N
         clause = stop < high and (
             sheet.is_finite(stop) or tokens[stop].tag in {"ADV"} and stop + 1 < high and sheet.is_finite(stop + 1)
         )
-        if (quoted or not clause) and left >= low and verb.lemma in TRAILING and (quoted or behind.mentions):
+        aside = not quoted and (not sheet.finite(low, left) or _relative_open(sheet, left, low))
+        if (
+            (quoted or not clause)
+            and not aside
+            and left >= low
+            and verb.lemma in TRAILING
+            and (quoted or behind.mentions)
+        ):
             apposed = None if quoted else subjects.before(sheet, index, low)
             if apposed is None or not _goes_on(sheet, stop, high):
                 return behind, True
     return subjects.before(sheet, verb.first, low), False
+
+
+def _relative_open(sheet: Sheet, comma: int, low: int) -> bool:
+    """Whether a comma closes a relative clause (“, which was posted on Monday,”)."""
+    for at in range(comma - 1, low, -1):
+        if sheet.tokens[at].text == ",":
+            return sheet.tokens[at + 1].tag == "WH"
+    return False
 
 
 def _goes_on(sheet: Sheet, at: int, high: int) -> bool:
@@ -284,6 +313,12 @@ def _adjuncts(sheet: Sheet, draft: Draft, at: int, high: int) -> int:
                     break
             at = last
             if (
+                at + 1 < high
+                and tokens[at].form in {"past", "participle"}
+                and (at + 1 in sheet.times or tokens[at + 1].lower in _ADJUNCTS)
+            ):
+                at += 1
+            if (
                 at + 2 < high
                 and tokens[at].text == ","
                 and tokens[at + 1].tag == "NAME"
@@ -327,7 +362,7 @@ def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int,
     if (
         opened is not None
         and opened.index != sheet.quote[verb.index]
-        and (comma == at or not _trails(sheet, draft, low))
+        and (comma == at or verb.form == "gerund" or not _trails(sheet, draft, low))
     ):
         if verb.lemma in NAMING or (verb.lemma in OBJECT and comma == at and opened.end - opened.start < 25):
             return False
@@ -358,8 +393,8 @@ def _relative(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: i
         return bool(draft.content)
     if tokens[link].lower in {"which", "that", "who"}:
         link -= 1
-    if link > low and tokens[link].text == ",":
-        link -= 1
+        if link > low and tokens[link].text == ",":
+            link -= 1
     if link < low or tokens[link].tag not in {"NOUN", "NAME", "NUM"}:
         return False
     first = link
@@ -398,24 +433,27 @@ def _bare(sheet: Sheet, at: int, high: int) -> bool:
     if sheet.is_finite(at):
         return False
     if token.tag in {"SCONJ", "ADP"}:
-        return sheet.finite(at + 1, high)
+        return token.lower not in {"so", "that", "than", "lest"} and sheet.finite(at + 1, high)
     index, stop = at, min(high, at + 45)
-    parted = False
+    commas = 0
     while index < stop:
         other = tokens[index]
         if other.tag in {"WH", "SCONJ"} and index > at:
             return False
         if other.text == "," and index > at and index + 1 < high:
-            parted = True
+            commas += 1
             if tokens[index + 1].tag == "WH":
                 index = next((further for further in range(index + 2, stop) if tokens[further].text == ","), stop)
-        elif sheet.is_finite(index) and index > at:
+                commas += 1
+            elif tokens[index + 1].form == "gerund":
+                return False
+        elif index > at and (sheet.is_finite(index) or other.lower == "be"):
             before = index - 1
             while before > at and tokens[before].tag in {"ADV", "NOT"}:
                 before -= 1
-            if tokens[before].tag == "CCONJ":
-                return False
-            return not (parted and other.tag == "VERB" and other.lemma in SAYING)
+            if tokens[before].tag == "CCONJ" or commas == 1:
+                return tokens[before].tag == "MODAL"
+            return not (commas and other.tag == "VERB" and other.lemma in SAYING)
         index += 1
     return False
 
@@ -545,7 +583,24 @@ def _object(sheet: Sheet, draft: Draft, verb: Verb, high: int) -> None:
             draft.content = naming
             draft.rule = "naming"
         return
-    if verb.lemma in OBJECT and tokens[at].tag in {"DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "PRON", "QUOTE"}:
+    if verb.lemma == "claim" and tokens[at].lower == "to" and at + 1 < high and verb.form != "gerund":
+        draft.content = said_from(sheet, at + 1, high, verb.index)
+        draft.rule = "claims-to"
+        return
+    nominal = (
+        tokens[at].tag in {"DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "PRON", "QUOTE"} or tokens[at].form == "third"
+    )
+    if verb.lemma == "express":
+        head = next((index for index in range(at, min(at + 3, high)) if tokens[index].lower in _EXPRESSED), None)
+        nominal = nominal and head is not None and "that" not in {token.lower for token in tokens[head : head + 2]}
+    if (verb.lemma in OBJECT or verb.lemma == "express") and nominal:
+        if verb.lemma in {"reiterate", "express"} and any(
+            tokens[index].lower in NOUNS and tokens[index + 1].lower == "that"
+            for index in range(at, min(at + 4, high - 1))
+        ):
+            return
+        if any(token.lower in {"lives", "emergency", "victory", "war"} for token in tokens[at : min(at + 4, high)]):
+            return
         end = _object_end(sheet, at, high)
         run = clauses.trim(sheet, at, end)
         if run is not None:
