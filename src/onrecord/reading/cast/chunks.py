@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
 from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS
+from onrecord.reading.grammar.words import VERB_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,7 @@ DAYS: Final = frozenset(
     "january february march april may june july august september october november december jan. feb. mar. apr. aug. "
     "sep. sept. oct. nov. dec. gmt utc edt est pst pdt bst".split()
 )
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "al el bin ibn ben von van der den de del della la le du da dos das di ul ur y abu bint".split()
 )
 _GLUED: Final = re.compile(r"(?:al|el|ad|as|ash|at|an|ul|d|l|bin|Al|El)[-'’][A-Z]|[A-Z][\w’']*-(?:al|el|ul|e)-[A-Z]")
@@ -64,6 +66,12 @@ _HEDGES: Final = frozenset(
 )
 
 
+@cache
+def country_called(text: str) -> bool:
+    """Whether a country has that name."""
+    return load_countries().named(text) is not None
+
+
 @dataclass(slots=True)
 class Chunk:
     """A noun phrase without what hangs on it: tokens `[first, last)`, its words after determiner and numbers `[body, last)`.
@@ -82,7 +90,7 @@ class Chunk:
 
 def is_name(token: Token) -> bool:
     """Whether a word is one of a name: tagged so, or capitalised behind an Arabic article."""
-    return (token.tag == "NAME" and token.lower not in DAYS) or (
+    return (token.tag == "NAME" and (token.lower not in DAYS or token.lemma == "May")) or (
         token.tag in {"NOUN", "ADJ", "VERB"} and "-" in token.text and _GLUED.match(token.text) is not None
     )
 
@@ -90,6 +98,7 @@ def is_name(token: Token) -> bool:
 def chunks(tokens: Sequence[Token], first: int, last: int) -> list[Chunk]:
     """The noun phrases of a sentence, in order, never overlapping."""
     out: list[Chunk] = []
+    _mark_may(tokens, first, last)
     at = first
     while at < last:
         chunk = _chunk(tokens, at, first, last)
@@ -99,6 +108,31 @@ def chunks(tokens: Sequence[Token], first: int, last: int) -> list[Chunk]:
         out.append(chunk)
         at = chunk.last
     return out
+
+
+def _mark_may(tokens: Sequence[Token], first: int, last: int) -> None:
+    """Tell the person May from the month: by the name or title before it, or the verb or possessive behind it."""
+    for index in range(first, last):
+        token = tokens[index]
+        if token.text != "May" or token.tag != "NAME":
+            continue
+        before = tokens[index - 1] if index > first else None
+        after = tokens[index + 1] if index + 1 < last else None
+        named = before is not None and before.tag == "NAME" and before.lower not in DAYS
+        acts = after is not None and (after.tag in {"VERB", "POSS"} or (after.tag == "AUX" and before is None))
+        dated = before is not None and before.lower in {
+            "in",
+            "since",
+            "until",
+            "of",
+            "early",
+            "late",
+            "last",
+            "by",
+            "mid",
+        }
+        if (named or acts) and not dated and (after is None or after.tag != "NUM"):
+            token.lemma = "May"
 
 
 def _chunk(tokens: Sequence[Token], at: int, first: int, last: int) -> Chunk | None:
@@ -114,7 +148,9 @@ def _chunk(tokens: Sequence[Token], at: int, first: int, last: int) -> Chunk | N
         determiner = token.lower
         at += 1
     at, number = _number(tokens, at, last)
-    if number and determiner in {"", "some", "a", "all", "any", "about"}:
+    if number and tokens[at - 1].lower in {"one", "1"} and at - begin == 1:
+        determiner = "one"
+    elif number and determiner in {"", "some", "a", "all", "any", "about"}:
         determiner = "number" if determiner != "the" else determiner
         begin = _hedged(tokens, begin, first)
     body = at
@@ -172,7 +208,9 @@ def _run(tokens: Sequence[Token], at: int, last: int) -> int:
     while at < last:
         token = tokens[at]
         if is_name(token) or token.tag in {"NOUN", "ADJ"}:
-            if token.lower in DAYS and token.tag == "NAME":
+            if token.lower in DAYS and token.tag == "NAME" and not is_name(token):
+                break
+            if at > begin and token.tag == "NOUN" and _verb_after_all(tokens, at, last):
                 break
             if at > begin and tokens[at - 1].tag == "NOUN" and token.tag == "ADJ":
                 following = tokens[at + 1] if at + 1 < last else None
@@ -185,6 +223,17 @@ def _run(tokens: Sequence[Token], at: int, last: int) -> int:
             break
         at += step
     return at
+
+
+def _verb_after_all(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a word tagged as a noun behind one that stands for people is their verb: “police plan to”."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.lower in NOUNS or token.lower not in VERB_FORMS or at + 1 >= last:
+        return False
+    if before.lower not in NOUNS and before.tag != "NAME":
+        return False
+    following = tokens[at + 1]
+    return following.tag in {"MODAL", "TO", "DET", "SCONJ", "PRON"} and following.lower not in {"as", "than", "if"}
 
 
 def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # noqa: PLR0911, PLR0912, C901 - one line a joint
@@ -207,14 +256,17 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
             return 2
         if (
             token.text in {"-", "–"}
-            and (following.tag in {"NOUN", "ADJ"} or following.form == "participle")
+            and (following.tag in {"NOUN", "ADJ"} or following.form in {"participle", "past"})
             and at + 2 < last
             and (tokens[at + 2].tag in {"NOUN", "NAME", "ADJ"})
         ):
             return 2
         return 0
-    if lower in _PARTICLES and is_name(before) and is_name(following):
-        return 1
+    if lower in PARTICLES and is_name(before):
+        if is_name(following):
+            return 1
+        if following.text == "-" and at + 2 < last and is_name(tokens[at + 2]):
+            return 3
     if (
         token.tag == "NUM"
         and is_name(before)
@@ -238,9 +290,7 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
         return 1
     if lower in {"of", "for"} and is_name(before):
         joined = _JOINED_BY_OF if lower == "of" else _JOINED_BY_FOR
-        if before.lower not in joined and not any(
-            tokens[back].lower in joined and tokens[back].tag == "NAME" for back in range(max(begin, at - 4), at)
-        ):
+        if before.lower not in joined:
             return 0
         if is_name(following):
             return 1
@@ -255,6 +305,10 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
             return 1
         if at + 2 < last and tokens[at + 2].lower in ORG_HEADS and before.lower in _POLICY | {"red", "research"}:
             return 1
+        if named and country_called(before.text) and country_called(following.text):
+            return 1
+    if lower == "and" and following.lower == "the" and at + 2 < last and tokens[at + 2].lower in {"levant", "sham"}:
+        return 2
     if lower in {"and", "or"}:
         return _joined_modifiers(tokens, at, begin, last)
     return 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
-from onrecord.reading.cast.nouns import NOUNS
-from onrecord.reading.cast.people import Figure, traits_of
+from onrecord.reading.cast.people import Figure, Recent, traits_of
 from onrecord.reading.cast.phrases import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.reading.cast.naming import Names
     from onrecord.reading.page import Page
 
@@ -37,16 +38,20 @@ _NAMED_BY_WORD: Final = frozenset(
     "ministry agency council court parliament senate congress army bank union university committee commission".split()
 )
 _FAR: Final = 400
+_KEPT: Final = 30
 
 
 class Descriptions:
     """The figures that descriptions stand for."""
 
-    def __init__(self, page: Page, names: Names, phrases: list[Phrase], dominant: str | None) -> None:
+    def __init__(
+        self, page: Page, names: Names, phrases: list[Phrase], *, recent: Recent, dominant: str | None
+    ) -> None:
         self.page = page
         self.names = names
         self.figures = names.figures
         self.phrases = phrases
+        self.recent = recent
         self.dominant = dominant
         self._by_text: dict[tuple[str, ...], Figure] = {}
         self._by_lemma: dict[str, list[Figure]] = {}
@@ -102,6 +107,9 @@ class Descriptions:
             "from",
             "on",
         }
+        opening = phrase.first == self.page.sentences[phrase.sentence].first
+        if not ends and opening and other.determiner == "the" and other.last < len(tokens):
+            ends = tokens[other.last].tag == "VERB" and phrase.form == "name"
         if not ends or phrase.plural != other.plural:
             return
         if phrase.form == "name" and other.form == "description":
@@ -113,7 +121,10 @@ class Descriptions:
             phrase.form == "description"
             and other.form == "name"
             and phrase.noun is not None
-            and (phrase.noun.person and phrase.determiner and closing == ",")
+            and phrase.noun.person
+            and phrase.determiner not in {"number", "no", "every", "each"}
+            and (phrase.determiner or phrase.noun.title)
+            and closing in {",", "."}
         ):
             self._tell(other, phrase)
 
@@ -122,7 +133,7 @@ class Descriptions:
         two = self.figures[other.entity] if other.entity >= 0 else None
         if one is None or two is None or one is two or one.person:
             return
-        if two.country is not None and two.sort == "either":
+        if one.sort == "either" or two.sort == "either" or not _initials(phrase.words, other.words[0]):
             return
         if two.certain and not one.certain:
             one.kind, one.role, one.country, one.certain = two.kind, two.role, two.country, True
@@ -174,16 +185,10 @@ class Descriptions:
             if not body.person and body.certain:
                 return ("person" if noun.person else body.kind if noun.kind == "other" else kind), body.role, True
         if noun.weak or noun.role == "GOV":
-            for inner in self.phrases_inside(phrase):
-                if inner.entity >= 0 and self.figures[inner.entity].certain and not self.figures[inner.entity].person:
-                    body = self.figures[inner.entity]
-                    if body.role != "GOV" or not certain:
-                        return ("person" if noun.person else body.kind), body.role, True
+            body = self.names.body_inside(phrase)
+            if body is not None and (body[0] != "GOV" or not certain):
+                return ("person" if noun.person else kind), body[0], True
         return kind, role, certain
-
-    def phrases_inside(self, phrase: Phrase) -> list[Phrase]:
-        """The names inside a description, before its head."""
-        return phrase.inner
 
     # Descriptions -----------------------------------------------------------------------------------------------
 
@@ -257,7 +262,7 @@ class Descriptions:
         lemma = _SYNONYMS.get(noun.lemma, noun.lemma)
         country = self.names.country_by(phrase)
         best: Figure | None = None
-        for figure in self._by_lemma.get(lemma, ()):
+        for figure in self._by_lemma.get(lemma, ())[-_KEPT:]:
             if self._agrees(figure, phrase, country) and (best is None or figure.at > best.at):
                 best = figure
         if best is not None:
@@ -284,18 +289,15 @@ class Descriptions:
             )
         return None
 
-    def _recent(self, phrase: Phrase, country: str | None, test) -> Figure | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        best: Figure | None = None
-        for figure in self.figures:
-            if figure.at < 0 or phrase.first - figure.at > _FAR or (best is not None and figure.at <= best.at):
-                continue
+    def _recent(self, phrase: Phrase, country: str | None, fits: Callable[[Figure], bool]) -> Figure | None:
+        for figure in self.recent.back(phrase.first, _FAR):
             if country is not None and figure.country not in {None, country}:
                 continue
             if phrase.gender and figure.gender and phrase.gender != figure.gender:
                 continue
-            if test(figure):
-                best = figure
-        return best
+            if fits(figure):
+                return figure
+        return None
 
     def _role_agrees(self, figure: Figure, phrase: Phrase) -> bool:
         _, role, certain = self._traits(phrase)
@@ -316,7 +318,7 @@ class Descriptions:
         if country is not None and figure.country is not None and figure.country != country:
             return False
         if phrase.words:
-            known = {word for other in figure.phrases for word in (*other.words, *other.title)}
+            known = {word for other in figure.phrases[-_KEPT:] for word in (*other.words, *other.title)}
             strange = [
                 word for word in phrase.words if word not in known and word not in {"senior", "top", "same", "local"}
             ]
@@ -354,4 +356,10 @@ class Descriptions:
                 figure.country = self.dominant
 
 
-_ = NOUNS
+def _initials(words: tuple[str, ...], acronym: str) -> bool:
+    """Whether an acronym can stand for the words: it begins like one of them and its letters are among theirs."""
+    letters = [letter for letter in acronym.casefold() if letter.isalpha()]
+    initials = {word[0].casefold() for word in words} | {
+        word[0].casefold() for part in words for word in part.split("-")
+    }
+    return bool(letters) and len(words) > 1 and sum(letter in initials for letter in letters) >= len(letters) / 2

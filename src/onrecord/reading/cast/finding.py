@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge.actors import load_actors
 from onrecord.reading.cast.describing import Descriptions
+from onrecord.reading.cast.people import Figure, Recent
 from onrecord.reading.cast.naming import Names, dominant_country
 from onrecord.reading.cast.phrases import Phrase, phrases
-from onrecord.reading.cast.pronouns import resolve
+from onrecord.reading.cast.pronouns import Pronouns
 from onrecord.reading.parts import Cast, Entity, Mention
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from onrecord.knowledge.actors import ActorRegistry
-    from onrecord.reading.cast.people import Figure
     from onrecord.reading.page import Page
 
 
@@ -31,17 +31,20 @@ def find_cast(page: Page, *, actors: ActorRegistry | None = None) -> Cast:
     names = Names(page, registry, figures)
     names.link(found)
     dominant = dominant_country(found, figures)
-    descriptions = Descriptions(page, names, found, dominant)
+    recent = Recent()
+    descriptions = Descriptions(page, names, found, recent=recent, dominant=dominant)
     descriptions.join_appositions()
+    pronouns = Pronouns(page, recent)
     for phrase in found:
         if phrase.zone == "title":
             continue
         if phrase.form == "description":
             descriptions.link(phrase)
         elif phrase.form == "pronoun":
-            resolve(page, phrase, figures)
+            pronouns.link(phrase)
         if phrase.entity >= 0:
-            figures[phrase.entity].seen(phrase)
+            recent.note(phrase, figures[phrase.entity])
+            pronouns.passed(phrase, figures[phrase.entity])
     for phrase in found:
         if phrase.zone == "title":
             if phrase.form == "name":

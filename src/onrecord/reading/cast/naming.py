@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.knowledge.countries import load_countries
+from onrecord.knowledge.places import load_places
 from onrecord.knowledge.spelling import unmarked
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS
@@ -20,6 +21,25 @@ if TYPE_CHECKING:
     from onrecord.reading.page import Page
 
 _ARTICLE_PREFIXES = ("al-", "el-", "ad-", "as-", "ash-", "an-", "al ", "el ")
+
+
+_RANKS = {
+    "gen.": "MIL", "lt.": "MIL", "col.": "MIL", "maj.": "MIL", "capt.": "MIL", "sgt.": "MIL", "adm.": "MIL", "cmdr.": "MIL",
+    "brig.": "MIL", "cpl.": "MIL", "gen": "MIL", "lt": "MIL", "col": "MIL", "maj": "MIL", "capt": "MIL", "brig": "MIL", "spc.": "MIL",
+    "pfc.": "MIL", "pvt.": "MIL", "sen.": "LEG", "rep.": "LEG", "gov.": "GOV", "rev.": "REL", "mullah": "REL", "dr": "CVL",
+    "dr.": "CVL", "prof.": "OTH", "professor": "OTH", "pres.": "GOV",
+}  # fmt: skip
+_THINGS = frozenset(
+    "day beach park street county river valley island square road lake mount bay hills airport resolve operation war act law plan treaty "
+    "agreement accord accords week month year island islands hotel mall plaza tower building highway province district bridge gulf "
+    "sea ocean desert strip heights bank camp prize award cup games olympics festival attack massacre crisis strike deal convention "
+    "protocol process summit talks initiative doctrine".split()
+)
+
+
+def is_titled(phrase: Phrase) -> bool:
+    """Whether a title or another word for a person stands before the name."""
+    return bool(phrase.title) and (phrase.noun is not None or any(word in HONORIFICS for word in phrase.title))
 
 
 @cache
@@ -56,6 +76,7 @@ class Names:
         self._by_first: dict[str, list[Figure]] = {}
         self._by_acronym: dict[str, Figure] = {}
         self._by_head: dict[str, list[Figure]] = {}
+        self._surnames: set[str] = set()
 
     def text_of(self, phrase: Phrase) -> str:
         """The name without its title, on one line."""
@@ -83,8 +104,9 @@ class Names:
     def link(self, phrases: list[Phrase]) -> None:
         """Give the name phrases of the body their figures: known ones, then full names, then what is left of them."""
         names = [phrase for phrase in phrases if phrase.form == "name" and phrase.zone == "body"]
+        self._surnames = {bare(phrase.words[-1]) for phrase in names if len(phrase.words) > 1}
         left = [phrase for phrase in names if not self._known(phrase)]
-        left.sort(key=lambda phrase: (-min(len(phrase.words), 4), not phrase.title, phrase.first))
+        left.sort(key=lambda phrase: (-min(len(phrase.words), 4), not phrase.title, not phrase.locative, phrase.first))
         for phrase in left:
             self._bear(phrase)
 
@@ -106,7 +128,7 @@ class Names:
 
     def _known(self, phrase: Phrase) -> bool:
         text = self.text_of(phrase)
-        titled = bool(phrase.title) and (phrase.noun is not None or any(word in HONORIFICS for word in phrase.title))
+        titled = is_titled(phrase)
         if not titled:
             country = country_named(text)
             if country is not None:
@@ -122,7 +144,7 @@ class Names:
         entry = self._entry(text)
         if entry is None or (titled and entry.kind != "person"):
             return False
-        if entry.kind == "person" and len(phrase.words) < 2 and not titled:
+        if entry.kind == "person" and len(phrase.words) < 2 and not titled and not self._alone(phrase):
             return False
         figure = self._by_key.get(("entry", entry.name))
         if figure is None:
@@ -134,6 +156,10 @@ class Names:
         self._keep(figure, phrase)
         figure.take(phrase)
         return True
+
+    def _alone(self, phrase: Phrase) -> bool:
+        """Whether nobody else in the article bears a longer name that ends in this one."""
+        return bare(phrase.words[-1]) not in self._surnames
 
     def _place(self, phrase: Phrase, text: str, country: str | None) -> Figure:
         key = ("place", text)
@@ -213,41 +239,60 @@ class Names:
 
     def _bear(self, phrase: Phrase) -> None:
         words = phrase.words
-        titled = bool(phrase.title) and (phrase.noun is not None or any(word in HONORIFICS for word in phrase.title))
+        titled = is_titled(phrase)
         traits = None if titled else traits_of_name(words)
+        text = self.text_of(phrase)
         if titled or (traits is None and (gender_of(words[0]) or self._person(phrase) is not None)):
-            figure = self._person(phrase)
-            if figure is None:
-                figure = self.new()
-                figure.person, figure.named, figure.kind = True, True, "person"
-            figure.person = True
-            self._describe(figure, phrase)
+            if not titled and phrase.locative and self._person(phrase) is None and text in load_places():
+                figure = self._place(phrase, text, self._where(text))
+            else:
+                figure = self._person(phrase) or self.new()
+                figure.named, figure.kind, figure.person = True, "person", True
+                self._describe(figure, phrase)
         else:
-            figure = self._body(phrase)
-            if figure is None:
-                figure = self.new()
-                figure.named = True
-                if traits is not None:
-                    figure.kind, figure.role = traits
-                    figure.person, figure.certain = False, True
-                    figure.country = self.country_by(phrase)
-                elif words[0].isupper() and len(words[0]) > 1:
-                    figure.person = False
-                elif len(words) in {2, 3} and not phrase.locative and phrase.determiner not in {"the", "a", "an"}:
-                    figure.person, figure.kind = True, "person"
-                elif len(words) == 1 and phrase.speaker:
-                    figure.person, figure.kind = True, "person"
-                elif phrase.locative:
-                    figure.sort = "place"
+            figure = self._body(phrase) or self._unknown(phrase, text, traits)
         self._keep(figure, phrase)
         figure.take(phrase)
+
+    def _unknown(self, phrase: Phrase, text: str, traits: tuple[str, str] | None) -> Figure:
+        """A figure for a name that only its own words and what stands around it tell about."""
+        words = phrase.words
+        place = ("place", text) in self._by_key or (traits is None and not phrase.speaker and text in load_places())
+        if place and not words[0].isupper():
+            return self._place(phrase, text, self._where(text))
+        figure = self.new()
+        figure.named = True
+        if traits is not None:
+            figure.kind, figure.role = traits
+            figure.person, figure.certain = False, True
+            figure.country = self.country_by(phrase)
+        elif (words[0].isupper() and len(words[0]) > 1) or words[-1].lower() in _THINGS:
+            figure.person = False
+        elif (len(words) in {2, 3} and not phrase.locative and phrase.determiner not in {"the", "a", "an"}) or (
+            len(words) == 1 and phrase.speaker and not phrase.determiner
+        ):
+            figure.person, figure.kind = True, "person"
+        elif phrase.locative:
+            figure.sort = "place"
+        return figure
+
+    def _where(self, text: str) -> str | None:
+        """The country of the best known place of that name."""
+        found = load_places().named(text)
+        return found[0].country if found else None
 
     def _describe(self, figure: Figure, phrase: Phrase) -> None:
         figure.kind = "person"
         figure.gender = figure.gender or phrase.gender
         if phrase.noun is not None:
             _, role, certain = traits_of(phrase.noun, phrase.title)
+            if phrase.noun.weak or role in {"GOV", "OTH"}:
+                body = self.body_inside(phrase)
+                if body is not None and "former" not in phrase.title:
+                    role, certain = body[0], True
             figure.told(kind="person", role=role, certain=certain)
+        elif phrase.title and phrase.title[0] in _RANKS:
+            figure.told(kind="person", role=_RANKS[phrase.title[0]], certain=True)
         country = self.country_by(phrase)
         if country is not None and figure.country is None:
             figure.country = country
@@ -273,17 +318,29 @@ class Names:
                     return entry.country
             if owner.demonyms:
                 return owner.demonyms[0].alpha3
-        for text in _runs(phrase):
+        for inner in phrase.inner:
+            text = self.text_of(inner)
+            country = country_of(text)
+            if country is not None:
+                return country.alpha3
             entry = self._entry(text)
             if entry is not None and entry.country:
                 return entry.country
         return None
 
-
-def _runs(phrase: Phrase) -> list[str]:
-    """The words of a title and those before a head noun, one by one and in pairs, as names to be looked up."""
-    words = phrase.title if phrase.form == "name" else phrase.words
-    return [*(" ".join(words[at : at + 2]).title() for at in range(len(words) - 1)), *(word.title() for word in words)]
+    def body_inside(self, phrase: Phrase) -> tuple[str, str | None] | None:
+        """Role and country of a known body named inside the phrase: “Lanza” in “Lanza spokesman”."""
+        for inner in reversed(phrase.inner):
+            text = self.text_of(inner)
+            if country_named(text) is not None:
+                continue
+            entry = self._entry(text)
+            if entry is not None and entry.kind != "person":
+                return entry.role, entry.country
+            traits = traits_of_name(inner.words)
+            if traits is not None and traits[1] not in {"OTH"}:
+                return traits[1], None
+        return None
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -299,21 +356,21 @@ def _nearest(figure: Figure, at: int) -> int:
     return max(before) if before else -min((phrase.first for phrase in figure.phrases), default=10**9)
 
 
+LEAD = 1.05
+"""How much more often than the next one a country must be spoken of to be the one an article is about."""
+
+
 def dominant_country(phrases: list[Phrase], figures: list[Figure]) -> str | None:
     """The country that an article is about: the one most spoken of, if clearly so."""
     count: Counter[str] = Counter()
     for phrase in phrases:
-        if phrase.zone == "furniture":
-            continue
         if phrase.form == "name" and phrase.entity >= 0:
             country = figures[phrase.entity].country
             if country:
-                count[country] += 2 if phrase.zone == "title" else 1
+                count[country] += 1
         for demonym in phrase.demonyms:
             count[demonym.alpha3] += 1
     ranked = count.most_common(2)
-    if not ranked:
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
-    if len(ranked) == 1 or ranked[0][1] >= 1.3 * ranked[1][1]:
-        return ranked[0][0]
-    return None
+    return ranked[0][0]

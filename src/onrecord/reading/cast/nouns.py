@@ -32,151 +32,222 @@ class Noun:
 
 # Single people; a star marks a weak role. Every one of them can stand before a name.
 _PEOPLE: Final = {
-    "GOV": (
-        "minister president premier chancellor secretary ambassador envoy diplomat spokesman* spokeswoman* spokesperson* official* "
-        "governor mayor king queen prince princess emir sultan monarch ruler dictator commissioner adviser* advisor* negotiator* aide* "
-        "consul attaché vice-president under-secretary undersecretary taoiseach chargé councillor administrator* mediator* "
-        "statesman bureaucrat leader* strongman representative* delegate* director* president-elect czar interlocutor counselor "
-        "counsellor ombudsman treasurer caliph crown-prince co-chair coordinator* chief* head* deputy* chairman* chairwoman* chair* chairperson* boss* "
-        "assistant* vice-chairman* inspector* sources-man* principal* manager* founder* co-founder* member* figure* source* observer* host*"
-    ),
-    "MIL": (
-        "general colonel commander* captain lieutenant sergeant admiral major brigadier soldier corporal marine sailor pilot airman marshal "
-        "serviceman paratrooper reservist conscript commodore cadet trooper veteran* officer*"
-    ),
-    "POL": "policeman policewoman detective constable sheriff superintendent investigator* commissar gendarme interrogator agent*",
-    "LEG": "lawmaker senator congressman congresswoman mp mep legislator parliamentarian speaker congressperson rep. sen.",
-    "JUD": "judge prosecutor magistrate justice juror coroner",
-    "REB": "rebel militant insurgent guerrilla fighter* terrorist jihadist jihadi extremist militiaman separatist islamist warlord mujahid combatant",
-    "CRM": "gunman attacker* bomber* assailant* sniper hijacker kidnapper smuggler trafficker pirate thief robber killer murderer criminal gangster shooter perpetrator*",
-    "CVL": (
-        "civilian resident villager protester protestor demonstrator student woman child man boy girl mourner activist* supporter* voter worker "
-        "employee victim relative farmer passenger tourist witness eyewitness prisoner detainee hostage teacher doctor citizen local patient "
-        "pilgrim worshiper worshipper baby infant teenager youth youngster father mother brother sister son daughter wife husband widow cousin "
-        "uncle nephew neighbor neighbour friend suspect* defendant* captive inmate survivor bystander pedestrian driver fisherman laborer labourer "
-        "shopkeeper merchant trader nurse surgeon engineer dissident* campaigner* organizer* organiser* settler expatriate adult person individual "
-        "looter rioter rescuer* volunteer* medic* paramedic* firefighter* whistleblower lawyer* attorney* counsel* writer* author* actor actress "
-        "singer artist athlete coach player abductee parent grandmother grandfather bride orphan peasant nomad herder elder* tribesman miner striker "
-        "guard* bodyguard consumer customer taxpayer homeowner user hacker marcher picketer counter-protester householder foreigner national* native "
-        "accused* trader housewife pensioner schoolgirl schoolboy schoolchild toddler lady gentleman guy kid couple-man newborn graduate spouse"
-    ),
-    "REF": "refugee migrant evacuee returnee immigrant emigre",
-    "PTY": "politician candidate contender democrat republican conservative socialist communist liberal nationalist populist strategist* hopeful "
-    "opponent* challenger* front-runner frontrunner nominee* independent loyalist* royalist reformist hardliner hard-liner moderate tory",
-    "MED": "journalist reporter editor correspondent photographer cameraman blogger anchor columnist broadcaster publisher commentator* presenter "
-    "pundit interviewer newsman newscaster",
-    "BUS": "businessman businesswoman executive* banker investor entrepreneur tycoon contractor* ceo employer retailer economist* supplier oligarch "
-    "lobbyist shareholder stockbroker owner*",
-    "OTH": "analyst expert scholar professor critic historian scientist researcher academic pollster scholar lecturer philosopher sociologist "
-    "specialist consultant scholar ex-president ex-minister celebrity predecessor* successor* counterpart* partner* ally* enemy* "
-    "rival* adversary* participant* visitor delegation-man colleague* winner* sponsor* donor* patron author-man",
-    "REL": "bishop archbishop pope cleric imam priest rabbi monk nun pastor preacher cardinal ayatollah mullah reverend patriarch sheikh sheik "
-    "missionary vicar churchman grand-mufti mufti",
-    "NGO": "aid-worker humanitarian monitor*",
-    "IGO": "peacekeeper rapporteur secretary-general high-representative",
-    "SPY": "spy spymaster",
+    "GOV": """
+        minister president premier chancellor secretary ambassador envoy diplomat spokesman* spokeswoman*
+        spokesperson* official* governor mayor king queen prince princess emir sultan monarch ruler dictator
+        commissioner adviser* advisor* negotiator* aide* consul attaché vice-president under-secretary
+        undersecretary taoiseach chargé councillor administrator* mediator* statesman bureaucrat leader*
+        strongman representative* delegate* director* president-elect czar interlocutor counselor counsellor
+        ombudsman treasurer caliph crown-prince co-chair coordinator* chief* head* deputy* chairman*
+        chairwoman* chair* chairperson* boss* assistant* vice-chairman* inspector* sources-man* principal*
+        manager* founder* co-founder* member* figure* source* observer* host*
+    """,
+    "MIL": """
+        general colonel commander* captain lieutenant sergeant admiral major brigadier soldier corporal
+        marine sailor pilot airman marshal serviceman paratrooper reservist conscript commodore cadet
+        trooper veteran* officer*
+    """,
+    "POL": """
+        policeman policewoman detective constable sheriff superintendent investigator* commissar gendarme
+        interrogator agent*
+    """,
+    "LEG": """
+        lawmaker senator congressman congresswoman mp mep legislator parliamentarian speaker congressperson
+        rep. sen.
+    """,
+    "JUD": """
+        judge prosecutor magistrate justice juror coroner
+    """,
+    "REB": """
+        rebel militant insurgent guerrilla fighter* terrorist jihadist jihadi extremist militiaman
+        separatist islamist warlord mujahid combatant
+    """,
+    "CRM": """
+        gunman attacker* bomber* assailant* sniper hijacker kidnapper smuggler trafficker pirate thief
+        robber killer murderer criminal gangster shooter perpetrator* assassin accomplice* culprit* burglar
+        arsonist vandal mobster
+    """,
+    "CVL": """
+        civilian resident villager protester protestor demonstrator student woman child man boy girl mourner
+        activist* supporter* voter worker employee victim relative farmer passenger tourist witness
+        eyewitness prisoner detainee hostage teacher doctor citizen local patient pilgrim worshiper
+        worshipper baby infant teenager youth youngster father mother brother sister son daughter wife
+        husband widow cousin uncle nephew neighbor neighbour friend suspect* defendant* captive inmate
+        survivor bystander pedestrian driver fisherman laborer labourer shopkeeper merchant trader nurse
+        surgeon engineer dissident* campaigner* organizer* organiser* settler expatriate adult person
+        individual looter rioter rescuer* volunteer* medic* paramedic* firefighter* whistleblower lawyer*
+        attorney* counsel* writer* author* actor actress singer artist athlete coach player abductee parent
+        grandmother grandfather bride orphan peasant nomad herder elder* tribesman miner striker backer*
+        provider* acolyte exile fugitive* physician obstetrician stepmother stepfather great-uncle
+        girlfriend boyfriend fiancee creator* hero shopper viewer fan traveler traveller foe* interviewee
+        astronaut associate* millionaire billionaire petitioner attendee client guardian advocate* twin
+        classmate roommate counter-demonstrator skeptic sceptic follower* servant clerk lifeguard shop-owner
+        vendor aunt niece grandson granddaughter fiance homeowner reveler truck-driver motorist cyclist
+        occupant evictee rapper guard* bodyguard consumer customer taxpayer user hacker marcher picketer
+        counter-protester householder foreigner national* native accused* housewife pensioner schoolgirl
+        schoolboy schoolchild toddler lady gentleman guy kid newborn graduate spouse
+    """,
+    "REF": """
+        refugee migrant evacuee returnee immigrant emigre
+    """,
+    "PTY": """
+        politician candidate contender democrat republican conservative socialist communist liberal
+        nationalist populist strategist* hopeful opponent* challenger* front-runner frontrunner nominee*
+        independent loyalist* royalist reformist hardliner hard-liner moderate tory
+    """,
+    "MED": """
+        journalist reporter editor correspondent photographer cameraman blogger anchor columnist broadcaster
+        publisher commentator* presenter pundit interviewer newsman newscaster
+    """,
+    "BUS": """
+        businessman businesswoman executive* banker investor entrepreneur tycoon contractor* ceo employer
+        retailer economist* supplier oligarch lobbyist shareholder stockbroker owner*
+    """,
+    "OTH": """
+        analyst expert scholar professor critic historian scientist researcher academic pollster lecturer
+        philosopher sociologist specialist consultant ex-president ex-minister celebrity predecessor*
+        successor* counterpart* partner* ally* enemy* rival* adversary* participant* visitor colleague*
+        winner* sponsor* donor* patron
+    """,
+    "REL": """
+        bishop archbishop pope cleric imam priest rabbi monk nun pastor preacher cardinal ayatollah mullah
+        reverend patriarch sheikh sheik missionary vicar churchman grand-mufti mufti
+    """,
+    "NGO": """
+        aid-worker humanitarian monitor*
+    """,
+    "IGO": """
+        peacekeeper rapporteur secretary-general high-representative
+    """,
+    "SPY": """
+        spy spymaster
+    """,
 }
 
 # Bodies of many people that are one; a star marks a weak role.
 _BODIES: Final = {
-    ("government", "GOV"): (
-        "government administration regime cabinet ministry embassy consulate leadership junta kremlin presidency department* bureau office* state* "
-        "country nation republic kingdom commission* authority* superpower council* committee* municipality mission delegation "
-        "monarchy palace agency* treasury secretariat* neighbor-state signatory negotiating-team federation dictatorship panel* taskforce"
-    ),
-    (
-        "government",
-        "LEG",
-    ): "parliament congress senate assembly legislature knesset duma bundestag house-of-commons verkhovna-rada subcommittee",
-    ("government", "JUD"): "court tribunal judiciary jury prosecution",
-    (
-        "military",
-        "MIL",
-    ): "army military navy airforce air-force coalition* battalion brigade* regiment division* unit* garrison platoon convoy* warship "
-    "fleet patrol squadron warplane aircraft helicopter tank jet drone submarine destroyer frigate plane bomber-jet artillery gunship "
-    "alliance* command headquarters* force* contingent infantry cavalry ship*",
-    ("police", "POL"): "police constabulary gendarmerie interpol",
-    (
-        "armed_group",
-        "REB",
-    ): "militia insurgency rebellion group* movement* organization* organisation* faction* network* front* wing* cell* resistance caliphate "
-    "guerilla-group outfit* entity-group",
-    ("party", "PTY"): "party opposition campaign coalition-party camp*",
-    (
-        "civilians",
-        "CVL",
-    ): "crowd family population public community* household mob throng village-people delegation-crowd audience electorate minority* "
-    "tribe clan crew* couple people-group diaspora citizenry public-opinion majority* generation congregation",
-    (
-        "media",
-        "MED",
-    ): "newspaper daily weekly media press broadcaster-company television tv channel station* radio magazine tabloid outlet website* paper* network-tv newswire "
-    "broadcast journal",
-    (
-        "company",
-        "BUS",
-    ): "company firm corporation bank airline manufacturer business* industry* conglomerate utility operator* contractor-company store* "
-    "hospital-company giant* startup start-up subsidiary consortium insurer",
-    (
-        "ngo",
-        "NGO",
-    ): "charity foundation watchdog* ngo nonprofit association* union* federation-union institute* society* think-tank university* college* school* hospital*",
-    ("igo", "IGO"): "bloc* union-igo body*",
-    ("other", "REL"): "church clergy mosque* parish diocese vatican",
-    ("other", "CRM"): "gang cartel mafia syndicate",
-    ("other", "SPY"): "intelligence",
-    ("other", "OTH"): "side* team* party-other world* institution* mission-team",
+    ("government", "GOV"): """
+        government administration regime cabinet ministry embassy consulate leadership junta kremlin
+        presidency department* bureau office* state* country nation republic kingdom commission* authority*
+        superpower council* committee* municipality mission delegation monarchy palace agency* treasury
+        secretariat* signatory federation dictatorship panel* taskforce
+    """,
+    ("government", "LEG"): """
+        parliament congress senate assembly legislature knesset duma bundestag house-of-commons
+        verkhovna-rada subcommittee
+    """,
+    ("government", "JUD"): """
+        court tribunal judiciary jury prosecution
+    """,
+    ("military", "MIL"): """
+        army military navy airforce air-force coalition* battalion brigade* regiment division* unit*
+        garrison platoon convoy* warship fleet patrol squadron warplane aircraft helicopter tank jet drone
+        submarine destroyer frigate plane artillery gunship alliance* command headquarters* force* carrier
+        vessel* mission* contingent infantry cavalry ship*
+    """,
+    ("police", "POL"): """
+        police constabulary gendarmerie interpol
+    """,
+    ("armed_group", "REB"): """
+        militia insurgency rebellion group* movement* organization* organisation* faction* network* front*
+        wing* cell* resistance caliphate outfit*
+    """,
+    ("party", "PTY"): """
+        party opposition campaign camp*
+    """,
+    ("civilians", "CVL"): """
+        crowd family population public community* household mob throng audience electorate minority* tribe
+        clan crew* couple diaspora citizenry public-opinion majority* generation congregation
+    """,
+    ("media", "MED"): """
+        newspaper daily weekly media press television tv channel station* radio magazine tabloid outlet
+        website* paper* newswire broadcast journal
+    """,
+    ("company", "BUS"): """
+        company firm corporation bank airline manufacturer business* industry* conglomerate utility
+        operator* store* giant* startup start-up subsidiary consortium insurer
+    """,
+    ("ngo", "NGO"): """
+        charity foundation watchdog* ngo nonprofit association* union* institute* society* think-tank
+        university* college* school* hospital* clinic* archive*
+    """,
+    ("igo", "IGO"): """
+        bloc* union-igo body*
+    """,
+    ("other", "REL"): """
+        church clergy mosque* synagogue parish diocese vatican
+    """,
+    ("other", "CRM"): """
+        gang cartel mafia syndicate
+    """,
+    ("other", "SPY"): """
+        intelligence
+    """,
+    ("other", "OTH"): """
+        side* team* world* institution*
+    """,
 }
 
 # Plurals and mass nouns that stand for people, with their kind.
 _PLURALS: Final = {
-    (
-        "government",
-        "GOV",
-    ): "authorities officials ministers diplomats leaders envoys governments countries nations states powers ambassadors "
-    "ministries agencies embassies negotiators presidents mediators inspectors delegates representatives superpowers",
-    (
-        "military",
-        "MIL",
-    ): "troops soldiers forces marines sailors paratroopers warplanes jets aircraft helicopters tanks commanders generals commandos "
-    "servicemen conscripts reservists drones personnel* infantrymen airmen warships planes officers* militaries bombers-jets gunships servicewomen veterans*",
-    (
-        "police",
-        "POL",
-    ): "police policemen officers-police detectives investigators agents* gendarmes constables marshals",
-    (
-        "armed_group",
-        "REB",
-    ): "rebels militants gunmen insurgents guerrillas guerillas fighters terrorists jihadists jihadis extremists militiamen separatists "
-    "islamists militias groups* factions* mujahideen mujahedeen combatants armed-men bombers attackers* assailants* commandos-rebel tribesmen*",
-    ("igo", "IGO"): "peacekeepers observers* monitors*",
-    (
-        "other",
-        "OTH",
-    ): "sources* analysts experts scholars critics historians scientists researchers economists academics sides* parties* allies* partners* "
-    "members* teams* bodies* organizations* organisations* institutions* others* rivals* enemies* adversaries* opponents* counterparts* colleagues* "
-    "participants* donors* specialists pundits* signatories* figures* elements* heads* chiefs*",
-    ("other", "JUD"): "judges prosecutors courts magistrates jurors",
-    ("other", "LEG"): "lawmakers senators legislators mps meps parliamentarians deputies congressmen",
-    (
-        "party",
-        "PTY",
-    ): "politicians candidates democrats republicans conservatives socialists communists liberals nationalists loyalists* hardliners moderates",
-    (
-        "media",
-        "MED",
-    ): "journalists reporters editors correspondents photographers newspapers media bloggers broadcasters commentators outlets columnists",
-    (
-        "company",
-        "BUS",
-    ): "companies firms banks businessmen executives investors businesses airlines contractors corporations traders",
-    (
-        "other",
-        "CRM",
-    ): "gangs cartels traffickers smugglers thieves pirates kidnappers criminals hijackers robbers looters",
-    ("other", "REL"): "bishops clerics imams priests rabbis monks nuns clergymen churches",
-    ("ngo", "NGO"): "charities ngos aid-workers volunteers* unions* groups-ngo",
-    ("other", "SPY"): "spies",
+    ("government", "GOV"): """
+        authorities officials ministers diplomats leaders envoys governments countries nations states powers
+        ambassadors ministries agencies embassies negotiators presidents mediators inspectors delegates
+        representatives superpowers
+    """,
+    ("military", "MIL"): """
+        troops soldiers forces marines sailors paratroopers warplanes jets aircraft helicopters tanks
+        commanders generals commandos servicemen conscripts reservists drones personnel* infantrymen airmen
+        warships planes officers* militaries gunships servicewomen veterans*
+    """,
+    ("police", "POL"): """
+        police policemen detectives investigators agents* gendarmes constables marshals
+    """,
+    ("armed_group", "REB"): """
+        rebels militants gunmen insurgents guerrillas guerillas fighters terrorists jihadists jihadis
+        extremists militiamen separatists islamists militias groups* factions* mujahideen mujahedeen
+        combatants bombers attackers* assailants* commandos-rebel tribesmen*
+    """,
+    ("igo", "IGO"): """
+        peacekeepers observers* monitors*
+    """,
+    ("other", "OTH"): """
+        sources* analysts experts scholars critics historians scientists researchers economists academics
+        sides* parties* allies* partners* members* teams* bodies* organizations* organisations*
+        institutions* others* rivals* enemies* adversaries* opponents* counterparts* colleagues*
+        participants* donors* specialists pundits* signatories* figures* elements* heads* chiefs* staff*
+        folks
+    """,
+    ("other", "JUD"): """
+        judges prosecutors courts magistrates jurors
+    """,
+    ("other", "LEG"): """
+        lawmakers senators legislators mps meps parliamentarians deputies congressmen
+    """,
+    ("party", "PTY"): """
+        politicians candidates democrats republicans conservatives socialists communists liberals
+        nationalists loyalists* hardliners moderates
+    """,
+    ("media", "MED"): """
+        journalists reporters editors correspondents photographers newspapers media bloggers broadcasters
+        commentators outlets columnists
+    """,
+    ("company", "BUS"): """
+        companies firms banks businessmen executives investors businesses airlines contractors corporations
+        traders
+    """,
+    ("other", "CRM"): """
+        gangs cartels traffickers smugglers thieves pirates kidnappers criminals hijackers robbers looters
+    """,
+    ("other", "REL"): """
+        bishops clerics imams priests rabbis monks nuns clergymen churches
+    """,
+    ("ngo", "NGO"): """
+        charities ngos aid-workers volunteers* unions*
+    """,
+    ("other", "SPY"): """
+        spies
+    """,
 }
 
 
@@ -211,6 +282,8 @@ def _table() -> dict[str, Noun]:
             keep(bare, Noun(bare, kind, role, weak=weak))
             for form in plurals(bare):
                 keep(form, Noun(bare, kind, role, plural=True, weak=weak))
+    for word, role in (("injured", "CVL"), ("wounded", "CVL"), ("displaced", "REF"), ("dead", "CVL")):
+        out[word] = Noun(word, "civilians", role, plural=True)
     out["people"] = Noun("person", "civilians", "CVL", plural=True)
     out["children"] = Noun("child", "civilians", "CVL", plural=True)
     out["police"] = Noun("police", "police", "POL", plural=True)
@@ -263,51 +336,108 @@ def singular(noun: str) -> str:
 NOUNS: Final = _table()
 """Every form of every noun that stands for people or their bodies, in lower case."""
 
-ORG_HEADS: Final[dict[str, tuple[str, str]]] = {
-    word: (kind, role)
-    for kind, role, words in (
-        ("government", "GOV", "ministry department government administration bureau office treasury embassy cabinet kremlin state states republic "
-         "authority directorate presidency pentagon consulate regime"),
-        ("government", "LEG", "parliament congress senate assembly knesset duma house bundestag legislature"),
-        ("government", "JUD", "court tribunal prosecutor's"),
-        ("military", "MIL", "army navy forces force guard corps command marines battalion regiment airforce fleet idf division"),
-        ("police", "POL", "police fbi interpol scotland constabulary"),
-        ("armed_group", "REB", "brigade brigades front movement militia jihad fighters battalions martyrs"),
-        ("party", "PTY", "party coalition democrats republicans"),
-        ("igo", "IGO", "union organization organisation nations league fund secretariat tribunal forum"),
-        ("ngo", "NGO", "observatory watch foundation committee association federation institute society crescent cross amnesty network center centre "
-         "initiative group council university college school hospital alliance relief international charity trust project campaign"),
-        ("media", "MED", "times news post tv television agency radio broadcasting journal newspaper herald tribune guardian gazette magazine press telegraph "
-         "mail daily channel media chronicle globe independent observer star sun mirror"),
-        ("company", "BUS", "company corp. corp inc. inc ltd. ltd co. bank airlines airways group holdings motors industries plc partners technologies oil "
-         "petroleum energy corporation bancorp gazprom"),
-        ("other", "OTH", "commission agency council board service services team club conference summit church"),
-        ("other", "REL", "church mosque diocese"),
-    )
-    for word in words.split()
-}  # fmt: skip
-"""The last words of names that tell an organisation from a person, with kind and role; the first row that has one counts."""
+_ORG_HEADS: Final = {
+    ("government", "GOV"): """
+        ministry department government administration bureau office treasury embassy cabinet kremlin state
+        states republic authority directorate presidency pentagon consulate regime
+    """,
+    ("government", "LEG"): """
+        parliament congress senate assembly knesset duma house bundestag legislature
+    """,
+    ("government", "JUD"): """
+        court prosecutor"s
+    """,
+    ("igo", "IGO"): """
+        tribunal union organization organisation nations league fund secretariat forum
+    """,
+    ("military", "MIL"): """
+        army navy forces force guard corps command marines battalion regiment airforce fleet idf division
+        coalition
+    """,
+    ("police", "POL"): """
+        police fbi interpol scotland constabulary
+    """,
+    ("armed_group", "REB"): """
+        brigade brigades front movement militia jihad fighters battalions martyrs
+    """,
+    ("party", "PTY"): """
+        party democrats republicans
+    """,
+    ("ngo", "NGO"): """
+        observatory watch foundation committee association federation institute society crescent cross
+        amnesty network center centre initiative university college school hospital alliance relief
+        international charity trust project campaign
+    """,
+    ("company", "BUS"): """
+        group company corp. corp inc. inc ltd. ltd co. bank airlines airways holdings motors industries plc
+        partners technologies oil petroleum energy corporation bancorp gazprom
+    """,
+    ("other", "OTH"): """
+        council agency commission board service services team club conference summit
+    """,
+    ("media", "MED"): """
+        times news post tv television radio broadcasting journal newspaper herald tribune guardian gazette
+        magazine press telegraph mail daily channel media chronicle globe independent observer star sun
+        mirror
+    """,
+    ("other", "REL"): """
+        church mosque diocese
+    """,
+}
 
-SECTORS: Final[dict[str, tuple[str, str]]] = {
-    word: (kind, role)
-    for kind, role, words in (
-        ("police", "POL", "police law-enforcement fbi constabulary enforcement"),
-        ("military", "MIL", "military army navy defense-forces air-force naval pentagon nato-led marine centcom troop battlefield idf"),
-        ("armed_group", "REB", "rebel militant insurgent guerrilla taliban hamas hezbollah islamist jihadist separatist armed militia paramilitary terrorist terror "
-         "islamic-state isis isil al-qaida al-qaeda extremist secessionist"),
-        ("party", "PTY", "opposition party campaign democratic republican conservative labour labor tory socialist communist electoral election"),
-        ("ngo", "NGO", "aid humanitarian rights charity relief ngo human-rights watchdog nonprofit environmental"),
-        ("media", "MED", "news newspaper television tv media radio press"),
-        ("company", "BUS", "company business bank banking oil corporate industry airline trade-union hotel insurance tech"),
-        ("government", "JUD", "court judicial prosecution"),
-        ("government", "LEG", "parliamentary legislative congressional senate parliament congress house"),
-        ("government", "SPY", "intelligence spy cia mossad mi6"),
-        ("other", "REL", "church religious catholic christian muslim jewish vatican orthodox"),
-        ("igo", "IGO", "un u.n. nato eu e.u. u.n.-led united-nations european-union peacekeeping iaea opec osce imf"),
-        ("civilians", "CVL", "civil civilian student youth village community tribal local-residents union labor-union family hospital medical rescue"),
-        ("government", "GOV", "government state ministry presidential federal foreign foreign-ministry administration embassy white-house kremlin pro-government "
-         "interior defense defence finance cabinet ministerial municipal diplomatic regime immigration health justice trade agriculture"),
-    )
-    for word in words.split()
-}  # fmt: skip
+ORG_HEADS: Final = {word: sort for sort, words in _ORG_HEADS.items() for word in words.split()}
+"""The last words of names that tell an organisation from a person, with kind and role."""
+
+_SECTORS: Final = {
+    ("police", "POL"): """
+        police law-enforcement fbi constabulary enforcement
+    """,
+    ("military", "MIL"): """
+        military army navy defense-forces air-force naval pentagon nato-led marine centcom troop battlefield
+        idf
+    """,
+    ("armed_group", "REB"): """
+        rebel militant insurgent guerrilla taliban hamas hezbollah islamist jihadist separatist armed
+        militia paramilitary terrorist terror isis isil al-qaida al-qaeda extremist secessionist
+    """,
+    ("party", "PTY"): """
+        opposition party campaign democratic republican conservative labour labor tory socialist communist
+        electoral election
+    """,
+    ("ngo", "NGO"): """
+        aid humanitarian rights charity relief ngo human-rights watchdog nonprofit environmental
+    """,
+    ("media", "MED"): """
+        news newspaper television tv media radio press
+    """,
+    ("company", "BUS"): """
+        company business bank banking oil corporate industry airline hotel insurance tech
+    """,
+    ("government", "JUD"): """
+        court judicial prosecution
+    """,
+    ("government", "LEG"): """
+        parliamentary legislative congressional senate parliament congress house
+    """,
+    ("government", "SPY"): """
+        intelligence spy cia mossad mi6
+    """,
+    ("other", "REL"): """
+        church religious catholic christian muslim jewish vatican orthodox
+    """,
+    ("igo", "IGO"): """
+        un u.n. nato eu e.u. u.n.-led united-nations peacekeeping iaea opec osce imf
+    """,
+    ("civilians", "CVL"): """
+        civil civilian student youth village community tribal local-residents union family hospital medical
+        rescue
+    """,
+    ("government", "GOV"): """
+        government state ministry presidential federal foreign foreign-ministry administration embassy
+        white-house kremlin pro-government interior defense defence finance cabinet ministerial municipal
+        diplomatic regime immigration health justice trade agriculture
+    """,
+}
+
+SECTORS: Final = {word: sort for sort, words in _SECTORS.items() for word in words.split()}
 """What a modifier says of the role of a weak noun: “police spokesman”, “rebel leader”, “aid group”."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS, SECTORS, Noun
+from onrecord.reading.cast.nouns import ORG_HEADS, SECTORS, Noun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.reading.cast.phrases import Phrase
 
 _SECTOR_OVERRULES: Final = frozenset({"POL", "MIL", "REB", "JUD", "LEG", "REL", "IGO", "SPY"})
@@ -68,6 +70,28 @@ class Figure:
             self.certain = self.certain or certain
 
 
+class Recent:
+    """The figures in the order in which the reading last came across them."""
+
+    def __init__(self) -> None:
+        self._log: list[tuple[int, Figure]] = []
+
+    def note(self, phrase: Phrase, figure: Figure) -> None:
+        """Count a phrase as read."""
+        figure.seen(phrase)
+        self._log.append((phrase.first, figure))
+
+    def back(self, at: int, reach: int) -> Iterator[Figure]:
+        """The figures spoken of in the `reach` tokens before `at`, the last one first, each once."""
+        met: set[int] = set()
+        for place, figure in reversed(self._log):
+            if at - place > reach:
+                return
+            if figure.index not in met:
+                met.add(figure.index)
+                yield figure
+
+
 def sector_of(words: tuple[str, ...]) -> tuple[str, str] | None:
     """Kind and role that modifiers tell, the last telling one first."""
     for index in range(len(words) - 1, -1, -1):
@@ -85,11 +109,14 @@ def sector_of(words: tuple[str, ...]) -> tuple[str, str] | None:
 def traits_of(noun: Noun, words: tuple[str, ...]) -> tuple[str, str, bool]:
     """Kind, role and whether they are certain, of a head noun and its modifiers.
 
+    >>> from onrecord.reading.cast.nouns import NOUNS
     >>> traits_of(NOUNS["spokesman"], ("police",))
     ('person', 'POL', True)
     """
+    if noun.lemma == "community" and "international" in words:
+        return "other", "OTH", True
     sector = sector_of(words)
-    if {"former", "ex", "late"} & set(words) and noun.person:
+    if {"former", "ex", "late", "retired", "ousted", "deposed"} & set(words) and noun.person:
         return "person", "OTH", True
     if noun.lemma == "force" and sector is not None and sector[1] == "GOV":
         return "military", "MIL", True

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
-from onrecord.reading.cast.chunks import QUANTITIES, Chunk, chunks, is_name
+from onrecord.reading.cast.chunks import PARTICLES, QUANTITIES, Chunk, chunks, is_name
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS, Noun
 
@@ -29,15 +29,6 @@ HONORIFICS: Final = {
     "comrade": "", "mullah": "m", "ayatollah": "m", "sheikh": "m", "saint": "", "crown": "", "grand": "", "chief": "",
     "first": "", "master": "", "petty": "", "justice": "", "supreme": "", "lance": "", "private": "", "commander-in-chief": "",
 }  # fmt: skip
-_TITLE_ROLES: Final = {
-    "sen.": ("person", "LEG"), "rep.": ("person", "LEG"), "gen.": ("person", "MIL"), "lt.": ("person", "MIL"),
-    "col.": ("person", "MIL"), "maj.": ("person", "MIL"), "capt.": ("person", "MIL"), "sgt.": ("person", "MIL"),
-    "rev.": ("person", "REL"), "gov.": ("person", "GOV"), "adm.": ("person", "MIL"), "cmdr.": ("person", "MIL"),
-    "brig.": ("person", "MIL"), "cpl.": ("person", "MIL"), "gen": ("person", "MIL"), "lt": ("person", "MIL"),
-    "col": ("person", "MIL"), "maj": ("person", "MIL"), "capt": ("person", "MIL"), "brig": ("person", "MIL"),
-    "spc.": ("person", "MIL"), "pfc.": ("person", "MIL"), "pvt.": ("person", "MIL"), "attorney": ("person", "GOV"),
-    "pres.": ("person", "GOV"), "ex-president": ("person", "OTH"), "mullah": ("person", "REL"),
-}  # fmt: skip
 PLACE_NOUNS: Final = frozenset(
     "city town village province region district governorate neighborhood neighbourhood suburb port island river valley mountain "
     "border airport camp state county street road avenue square hospital bridge desert coast area enclave peninsula base strip capital".split()
@@ -50,14 +41,17 @@ _PERSONAL: Final = {
     "my": ("1", False), "myself": ("1", False), "we": ("1", True), "us": ("1", True), "our": ("1", True),
     "ours": ("1", True), "ourselves": ("1", True),
 }  # fmt: skip
-_OF: Final = frozenset({"of"})
+_NAMED_BODIES: Final = frozenset(
+    "newspaper daily weekly agency magazine party group organization organisation movement militia company firm website channel network "
+    "broadcaster tabloid airline journal".split()
+)
 _FOR: Final = frozenset(
     "spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys minister secretary envoy candidate ministry department correspondent "
     "reporter coordinator commissioner representative spokesmen director analyst negotiator chief aide".split()
 )
 _TO: Final = frozenset("ambassador envoy adviser advisor ambassadors aide representative candidate counselor".split())
-_GENERIC: Final = frozenset(
-    "statement report announcement document letter source-text agreement resolution law".split()
+_CIVIL_GENERALS: Final = frozenset(
+    "attorney surgeon director secretary inspector consul solicitor governor comptroller".split()
 )
 
 
@@ -156,7 +150,7 @@ def _place_in_sentence(page: Page, phrase: Phrase) -> None:
     quotation = page.quotation_at(tokens[phrase.first].start)
     phrase.quotation = quotation.index if quotation is not None else -1
     before = tokens[phrase.first - 1] if phrase.first > sentence.first else None
-    phrase.locative = before is not None and before.lower in _LOCATIVE
+    phrase.locative = before is not None and before.lower in _LOCATIVE and before.lower != "on"
     at = phrase.last
     if at < sentence.last and tokens[at].text == "," and at + 1 < sentence.last:
         closing = at + 1
@@ -191,7 +185,7 @@ def _place_in_sentence(page: Page, phrase: Phrase) -> None:
         phrase.subject = phrase.speaker = True
 
 
-_LOCATIVE: Final = frozenset("in at near from around outside inside across into through towards toward".split())
+_LOCATIVE: Final = frozenset("in at on near from around outside inside across into through towards toward".split())
 SAYING: Final = frozenset(
     "say tell add ask announce warn claim argue explain insist note state declare write tweet report believe confirm deny stress emphasize "
     "emphasise acknowledge admit allege predict suggest reveal reply respond conclude contend assert maintain complain comment call urge "
@@ -216,16 +210,7 @@ class _Reading:
         while at < len(found):
             chunk = found[at]
             follower = found[at + 1] if at + 1 < len(found) else None
-            quantity = self._quantity(chunk, follower)
-            made: list[Phrase]
-            if quantity is not None and follower is not None:
-                made = self._chunk(
-                    Chunk(chunk.first, follower.body, follower.last, "number", follower.possessive), None
-                )
-                at += 1
-                chunk = follower
-            else:
-                made = self._chunk(chunk, owner)
+            made = self._chunk(chunk, owner)
             follower = found[at + 1] if at + 1 < len(found) else None
             whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
             if whole is not None and follower is not None and whole.form == "description" and not chunk.possessive:
@@ -234,15 +219,25 @@ class _Reading:
             owner = whole if chunk.possessive else None
             at += 1
 
-    def _quantity(self, chunk: Chunk, follower: Chunk | None) -> bool | None:
-        """Whether the chunk only counts what the next one names: “dozens of protesters”."""
-        if follower is None or follower.first != chunk.last + 1 or self.tokens[chunk.last].lower != "of":
-            return None
-        head = self.tokens[chunk.last - 1]
-        if head.lower not in QUANTITIES or chunk.last - chunk.body > 2:
-            return None
-        noun = NOUNS.get(self.tokens[follower.last - 1].lower)
-        return True if noun is not None and noun.plural else None
+    def _counted(self, first: int, noun: Noun) -> int:
+        """Where a description begins with what counts it: “dozens of protesters”, “one of the two men”."""
+        tokens = self.tokens
+        at = first
+        while at - 2 >= self.sentence.first and tokens[at - 1].lower == "of" and tokens[at - 2].lower in QUANTITIES:
+            if not noun.plural:
+                break
+            at -= 2
+        if at == first:
+            return first
+        while at > self.sentence.first and (
+            tokens[at - 1].lower
+            in {"at", "least", "many", "some", "the", "a", "about", "more", "than", "up", "to", "several"}
+            or (tokens[at - 1].tag in {"NUM", "ADJ"} and tokens[at - 1].text[0].isalnum())
+        ):
+            at -= 1
+        while tokens[at].lower in {"to", "than"}:
+            at += 1
+        return at
 
     def _chunk(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
         tokens = self.tokens
@@ -276,10 +271,11 @@ class _Reading:
     def _inside_name(self, index: int, begin: int, last: int) -> bool:
         """Whether a word in lower case is part of a name: “of the” in “Bank of the North”."""
         tokens = self.tokens
-        if tokens[index].lower in {"of", "for", "and", "&", "the", "-", "–", "/", "a"} or len(tokens[index].text) <= 3:
+        word = tokens[index]
+        if word.lower in {"of", "for", "and", "&", "the", "-", "–", "/", "a"} or len(word.text) <= 3:
             return (
                 begin < index < last - 1
-                and tokens[index].tag not in {"NOUN", "ADJ"}
+                and (word.tag not in {"NOUN", "ADJ"} or word.lower in PARTICLES)
                 and any(is_name(tokens[back]) for back in range(max(begin, index - 2), index))
             )
         return False
@@ -315,7 +311,7 @@ class _Reading:
         if split == last:
             return self._titled_description(chunk, owner)
         lowered = [tokens[index].lower for index in range(chunk.body, split)]
-        noun = next((NOUNS[word] for word in reversed(lowered) if word in NOUNS and NOUNS[word].title), None)
+        noun = _title_noun(lowered)
         plural_title = noun is None and any(word in NOUNS and NOUNS[word].plural for word in lowered)
         if split == names and noun is None and not plural_title and names > chunk.body:
             lead = tokens[chunk.body : names]
@@ -344,12 +340,14 @@ class _Reading:
             first, last, "name", (split, last), noun=noun, words=words, title=title_words, gender=gender, owner=owner,
             determiner=chunk.determiner, demonyms=self._demonyms(first, split),
         )  # fmt: skip
+        if last + 1 < self.sentence.last and tokens[last].lower == "of" and country_named(tokens[last + 1].text):
+            phrase.demonyms = phrase.demonyms or self._demonyms(last + 1, last + 2)
         if not title_words and len(words) == 1:
             country = _demonym(words[0])
             if country is not None and country_named(words[0]) is None:
                 return self._demonym_alone(chunk, phrase, country)
-        inner = self._inner_names(first, split)
-        return [phrase, *inner]
+        phrase.inner = self._inner_names(first, split)
+        return [phrase, *phrase.inner]
 
     def _after_title(self, names: int, last: int) -> int:
         """Where the name proper begins, behind title words inside the run; `last` if all of it is title."""
@@ -472,14 +470,21 @@ class _Reading:
         if owner is not None and chunk.first == owner.last + 1:
             first = owner.first
             determiner = "'s"
+        counted = self._counted(first, noun)
+        if counted < first:
+            determiner = "one" if tokens[counted].lower == "one" else "number"
+            first = counted
         words = tuple(tokens[index].lower for index in range(chunk.body, head))
-        plural = noun.plural or determiner == "number"
+        plural = (noun.plural and determiner != "one") or determiner == "number"
         phrase = self._make(
             first, chunk.last, "description", (head, head + 1), noun=noun, words=words, determiner=determiner, plural=plural,
             gender=noun.gender or _described_gender(words), demonyms=self._demonyms(chunk.body, chunk.last), owner=owner if determiner == "'s" else None,
             core_last=chunk.last,
         )  # fmt: skip
-        return [phrase, *self._inner_names(chunk.body, head)]
+        phrase.inner = self._inner_names(chunk.body, head)
+        if phrase.inner and noun.lemma in _NAMED_BODIES and not plural and phrase.inner[-1].last == head:
+            phrase.inner[-1].alias_of = phrase
+        return [phrase, *phrase.inner]
 
     def _complement(self, phrase: Phrase, follower: Chunk) -> None:
         """Take in what hangs on a description: “of the town”, “for the ministry”."""
@@ -492,9 +497,29 @@ class _Reading:
             made = self._chunk(follower, None)
             whole = next((part for part in made if part.last == follower.last), None)
             phrase.last = follower.last
-            if whole is not None:
+            if whole is not None and (whole.noun is None or whole.form == "name" or not whole.noun.person):
                 phrase.owner = phrase.owner or whole
             phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+        elif (
+            word in _LOCATIVE and follower.last < self.sentence.last and phrase.noun is not None and phrase.noun.plural
+        ):
+            # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.
+            after = tokens[follower.last]
+            if after.tag in {"AUX", "MODAL"} or (after.tag == "VERB" and after.form in {"past", "third", "base"}):
+                phrase.last = follower.last
+                phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+
+
+def _title_noun(words: list[str]) -> Noun | None:
+    """The noun that says most of a title: the last, but “attorney” of “attorney general”."""
+    for at in range(len(words) - 1, -1, -1):
+        noun = NOUNS.get(words[at])
+        if noun is None or not noun.title:
+            continue
+        if words[at] == "general" and at and words[at - 1] in _CIVIL_GENERALS:
+            return NOUNS["secretary"]
+        return noun
+    return None
 
 
 def _looks_like_person(words: tuple[str, ...]) -> bool:

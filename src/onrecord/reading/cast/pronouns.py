@@ -5,56 +5,98 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from onrecord.reading.cast.people import Figure
+    from onrecord.reading.cast.people import Figure, Recent
     from onrecord.reading.cast.phrases import Phrase
     from onrecord.reading.page import Page
 
 REACH: Final = 160
 """How many tokens back a pronoun looks."""
 
+_RELATIVE: Final = frozenset({"who", "whom", "whose"})
+_REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
+_EXPLETIVE: Final = frozenset(
+    "clear likely unlikely possible impossible important necessary hard difficult easy unclear time known believed expected hoped feared "
+    "thought said reported understood estimated essential vital critical crucial true good great".split()
+)
 
-def resolve(page: Page, phrase: Phrase, figures: list[Figure]) -> None:
-    """Give a pronoun its figure, or leave it without one."""
-    if phrase.gender == "1":
-        return
-    if phrase.words[0] in {"who", "whom", "whose"}:
-        return
-    best: Figure | None = None
-    best_score = 0.0
-    sentence = page.sentences[phrase.sentence]
-    for figure in figures:
-        if figure.at < 0 or phrase.first - figure.at > REACH:
-            continue
-        if not _agrees(figure, phrase):
-            continue
-        score = _score(page, phrase, figure, sentence.first)
-        if score > best_score:
-            best, best_score = figure, score
-    if best is not None:
+
+class Pronouns:
+    """The figures that pronouns stand for."""
+
+    def __init__(self, page: Page, recent: Recent) -> None:
+        self.page = page
+        self.recent = recent
+        self._last: tuple[Phrase, Figure] | None = None
+        self._longest: tuple[Phrase, Figure] | None = None
+
+    def passed(self, phrase: Phrase, figure: Figure) -> None:
+        """Note the phrase read last, and of those that overlap the one that ends last."""
+        if self._longest is None or phrase.last >= self._longest[0].last:
+            self._longest = (phrase, figure)
+
+    def link(self, phrase: Phrase) -> None:
+        """Give a pronoun its figure, or leave it without one: first persons, “it is clear”, nobody in reach."""
+        if phrase.gender == "1":
+            return
+        if phrase.words[0] in _RELATIVE:
+            self._antecedent(phrase)
+            return
+        if phrase.words[0] == "it" and self._expletive(phrase):
+            return
+        best: Figure | None = None
+        best_score = 0.0
+        for figure in self.recent.back(phrase.first, REACH):
+            if not _agrees(figure, phrase):
+                continue
+            score = self._score(phrase, figure)
+            if score > best_score:
+                best, best_score = figure, score
+        if best is None:
+            return
         if phrase.gender in {"m", "f"} and not best.gender:
             best.gender = phrase.gender
         best.take(phrase)
+
+    def _antecedent(self, phrase: Phrase) -> None:
+        if self._longest is None:
+            return
+        before, figure = self._longest
+        gap = self.page.tokens[before.last : phrase.first]
+        if before.sentence == phrase.sentence and len(gap) <= 1 and all(token.text == "," for token in gap):
+            phrase.plural = before.plural
+            figure.take(phrase)
+
+    def _expletive(self, phrase: Phrase) -> bool:
+        tokens = self.page.tokens
+        after = tokens[phrase.last : phrase.last + 4]
+        if not after or after[0].tag not in {"AUX", "MODAL"}:
+            return False
+        return any(token.lower in _EXPLETIVE for token in after[1:])
+
+    def _score(self, phrase: Phrase, figure: Figure) -> float:
+        score = 10.0 - (phrase.first - figure.at) / 20
+        if figure.outside_at >= 0 or phrase.quotation >= 0:
+            score += 3
+        if figure.subject_at >= 0 and phrase.first - figure.subject_at < 100:
+            score += 4 - (phrase.first - figure.subject_at) / 25
+        if figure.spoke_at >= 0 and phrase.first - figure.spoke_at < 120:
+            score += (8 if phrase.speaker and phrase.quotation < 0 else 4) - (phrase.first - figure.spoke_at) / 30
+        if phrase.gender == "" and figure.plural:
+            score += 3
+        if phrase.gender in {"m", "f"}:
+            if figure.person is None:
+                score -= 4
+            if not figure.gender and figure.names:
+                feminine = figure.names[0][0].lower().endswith("a") and len(figure.names[0]) > 1
+                score += 2 if feminine == (phrase.gender == "f") else -3
+        return max(score, 0.1)
 
 
 def _agrees(figure: Figure, phrase: Phrase) -> bool:
     if figure.sort == "place":
         return False
     if phrase.gender in {"m", "f"}:
-        return figure.person is True and not figure.plural and figure.gender in {"", phrase.gender}
+        return figure.person is not False and not figure.plural and figure.gender in {"", phrase.gender}
     if phrase.gender == "n":
         return figure.person is False and not figure.plural
     return figure.person is not True
-
-
-def _score(page: Page, phrase: Phrase, figure: Figure, first: int) -> float:
-    distance = phrase.first - figure.at
-    score = 10.0 - distance / 20
-    if figure.outside_at >= 0 or phrase.quotation >= 0:
-        score += 3
-    if figure.subject_at >= 0:
-        score += 4 - (phrase.first - figure.subject_at) / 25 if phrase.first - figure.subject_at < 100 else 0
-    if figure.spoke_at >= 0:
-        score += 4 - (phrase.first - figure.spoke_at) / 30 if phrase.first - figure.spoke_at < 120 else 0
-    if phrase.gender == "" and figure.plural:
-        score += 3
-    return max(score, 0.1)
