@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.reading.statements.lexicon import CHANNELS
+from onrecord.reading.statements.lexicon import CHANNELS, PAPERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.reading.statements.draft import Draft
     from onrecord.reading.statements.sheet import Sheet
     from onrecord.record import Span, When
@@ -80,3 +82,38 @@ def addressee(sheet: Sheet, draft: Draft, high: int) -> Span | None:
         if tokens[index].lower == "to" and index + 1 in sheet.starts:
             return sheet.starts[index + 1].span
     return None
+
+
+def writers(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, int]:
+    """Whose paper speaks: for a cue's first token, the entity behind “the statement said”.
+
+    It is whoever the article named last as the one that such a paper comes from (“a statement by X”, “X said in a
+    statement”, “X's letter”).
+    """
+    known: dict[str, int] = {}
+    out: dict[int, int] = {}
+    waiting = iter([*drafts, None])
+    draft = next(waiting)
+    tokens = sheet.tokens
+    for index, token in enumerate(tokens):
+        while draft is not None and draft.first <= index:
+            if draft.paper and draft.paper in known:
+                out[draft.first] = known[draft.paper]
+            elif draft.speakers and draft.speakers[0].entity is not None:
+                for at in range(draft.first, min(draft.right + 4, len(tokens))):
+                    if (
+                        tokens[at].lower in PAPERS
+                        and tokens[at].tag == "NOUN"
+                        and sheet.quote[at] == sheet.quote[draft.first]
+                    ):
+                        known[tokens[at].lower] = draft.speakers[0].entity
+            draft = next(waiting)
+        if token.lower in PAPERS and token.tag == "NOUN":
+            writer = None
+            if index + 2 < len(tokens) and tokens[index + 1].lower in {"by", "from", "of"}:
+                writer = sheet.starts.get(index + 2) or sheet.starts.get(index + 3)
+            elif index > 1 and tokens[index - 1].tag == "POSS":
+                writer = sheet.ends.get(index - 2) or sheet.starts.get(index - 1)
+            if writer is not None and writer.entity is not None:
+                known[token.lower] = writer.entity
+    return out

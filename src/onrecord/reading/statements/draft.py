@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.reading.statements import clauses
+from onrecord.reading.statements.lexicon import PAPERS
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Draft:
         left, right: the tokens of the whole attribution `[left, right)`: subject, cue, addressee, time and channel.
         trails: whether the attribution stands behind what was said.
         to: the addressee.
+        paper: the statement, letter or report that speaks where the cast knows no speaker, as a word.
     """
 
     first: int
@@ -38,14 +40,18 @@ class Draft:
     trails: bool = False
     to: Span | None = None
     lemma: str = ""
+    paper: str = ""
 
 
-def speak(draft: Draft, subject: Subject | None) -> None:
+def speak(sheet: Sheet, draft: Draft, subject: Subject | None) -> None:
     """Give a draft its speakers."""
     if subject is not None:
         draft.speakers = subject.mentions
         draft.left = min(draft.left, subject.first)
         draft.right = max(draft.right, subject.last)
+        word = sheet.tokens[subject.last - 1].lower
+        if not subject.mentions and word in PAPERS:
+            draft.paper = word
 
 
 def span_of(sheet: Sheet, first: int, last: int) -> Span:

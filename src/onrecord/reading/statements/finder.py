@@ -190,6 +190,7 @@ def _settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
         kept = [m for m in draft.speakers if not any(span.start <= m.span.start < span.end for span in spans)]
         for mention in kept or [None]:
             rows.append((draft, mention))
+    writers = circumstances.writers(sheet, [draft for draft, _ in rows])
     within = _nesting(rows, sheet)
     out = []
     for (draft, mention), outer in zip(rows, within, strict=True):
@@ -201,7 +202,7 @@ def _settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
                 content=tuple(draft.content),
                 kind=_kind(sheet, draft),
                 speaker=mention,
-                entity=None if mention is None else mention.entity,
+                entity=mention.entity if mention is not None else writers.get(draft.first),
                 to=circumstances.addressee(sheet, draft, high),
                 channel=circumstances.channel(sheet, draft, low, high),
                 within=outer,

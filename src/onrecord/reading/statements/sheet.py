@@ -46,6 +46,11 @@ class Sheet:
             held = self.ends.get(last)
             if held is None or held.span.start > mention.span.start:
                 self.ends[last] = mention
+        self._holders: dict[int, Mention] = {}
+        for mention in reversed(cast.mentions):
+            if mention.index in self.firsts:
+                for index in range(self.firsts[mention.index], self.lasts[mention.index] + 1):
+                    self._holders[index] = mention
         self.times: dict[int, TimeMention] = {}
         self.time_first: dict[int, int] = {}
         for time in times:
@@ -57,6 +62,15 @@ class Sheet:
             if quotation.depth == 0:
                 for index in page.tokens_in(quotation.start, quotation.end):
                     self.quote[index] = quotation.index
+
+    def holding(self, index: int) -> Mention | None:
+        """Of the mentions that hold a token, the one that begins first."""
+        return self._holders.get(index)
+
+    def is_place(self, mention: Mention) -> bool:
+        """Whether a mention can only be a place."""
+        entity = self.cast.entity(mention)
+        return entity is not None and entity.sort == "place"
 
     def quotation(self, index: int) -> Quotation | None:
         """The outermost quotation that a token's words stand in, or None."""

@@ -27,6 +27,8 @@ def according(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     draft = Draft(index, index + 2, "according-to", left=index, right=index + 2, lemma="according")
     end = _source_end(sheet, index + 2, high)
     draft.speakers = _source(sheet, index + 2, end)
+    if not draft.speakers:
+        draft.paper = next((tokens[at].lower for at in range(index + 2, end) if tokens[at].lower in PAPERS), "")
     draft.right = end
     left = index - 1
     opening = left < low or tokens[left].tag in {"SCONJ", "CCONJ"}
@@ -189,7 +191,7 @@ def passive(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
         and at + 1 < high
         and tokens[at + 1].form == "gerund"
     ):
-        speak(draft, subject)
+        speak(sheet, draft, subject)
         draft.last = at + 2
         start = at + 2
         if start < high and tokens[start].text in {":", ","}:
@@ -294,7 +296,7 @@ def clear(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     if subject is None or not subject.mentions or tokens[subject.first].lower in {"it", "this", "that"}:
         return None
     draft = Draft(verb, index + 1, "made-clear", left=verb, right=that + 1, lemma="clear")
-    speak(draft, subject)
+    speak(sheet, draft, subject)
     draft.content = said_from(sheet, that + 1, high, index)
     return draft if draft.content else None
 

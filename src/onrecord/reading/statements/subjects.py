@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.statements.lexicon import SAYING, THINKING
+
 if TYPE_CHECKING:
     from onrecord.reading.parts import Mention
     from onrecord.reading.statements.sheet import Sheet
 
-_LINKS: Final = frozenset("of in for at from with against on to by near inside outside within between".split())
+_LINKS: Final = frozenset(
+    "of in for at from with against on to by near inside outside within between around across".split()
+)
 _PERSONAL: Final = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 REACH: Final = 60
 """How many tokens back a subject is looked for."""
@@ -83,27 +87,24 @@ def _skip_back(sheet: Sheet, at: int, low: int) -> int:
 def _shared(sheet: Sheet, conjunction: int, low: int, depth: int) -> Subject | None:
     """The subject of the verb that a conjunction joins to another one before it (“met X and said”)."""
     tokens = sheet.tokens
-    fallback: int | None = None
+    anchors = []
     for at in range(conjunction - 1, low - 1, -1):
         token = tokens[at]
-        led = at > low and (tokens[at - 1].tag in {"MODAL", "NOT"} or tokens[at - 1].lemma == "do")
-        if (
-            token.tag == "VERB"
-            and (led or token.form in {"past", "third", "participle"})
-            and sheet.quote[at] == sheet.quote[conjunction]
-        ):
-            previous = tokens[at - 1] if at > low else None
-            if previous is not None and previous.tag in {"WH", "TO"}:
-                continue
-            if token.form == "participle" and not (previous is not None and previous.tag in {"AUX", "ADV", "NOT"}):
-                continue
-            if at > low and (tokens[at - 1].lower == "that"):
-                continue
-            found = _before(sheet, at, low, depth + 1)
-            if found is not None and found.mentions:
-                return found
-            fallback = at
-    return _before(sheet, fallback, low, depth + 1) if fallback is not None else None
+        if sheet.quote[at] != sheet.quote[conjunction] or not sheet.is_finite(at):
+            continue
+        previous = tokens[at - 1] if at > low else None
+        if previous is not None and (previous.tag in {"WH", "TO", "MODAL", "AUX", "NOT"} or previous.lower == "that"):
+            continue
+        if token.form == "participle":
+            continue
+        anchors.append(at)
+    # A verb of saying is joined to its like: “confirmed that he would come and said”.
+    anchors.sort(key=lambda at: tokens[at].lemma not in SAYING)
+    for at in anchors:
+        found = _before(sheet, at, low, depth + 1)
+        if found is not None and found.mentions:
+            return found
+    return _before(sheet, anchors[0], low, depth + 1) if anchors else None
 
 
 def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
@@ -167,7 +168,14 @@ def _person(sheet: Sheet, mention: Mention) -> bool:
 def _antecedent(sheet: Sheet, pronoun: int, low: int) -> Subject | None:
     """Cohen, who said."""
     at = pronoun - 1
-    if at >= low and sheet.tokens[at].text == ",":
+    tokens = sheet.tokens
+    if at > low and tokens[at].tag == "CCONJ":
+        # “who fight and who say”: the first of the two tells
+        earlier = next((k for k in range(at - 1, low, -1) if tokens[k].lower == tokens[pronoun].lower), None)
+        if earlier is None:
+            return None
+        at = earlier - 1
+    if at >= low and tokens[at].text == ",":
         at -= 1
     if at < low:
         return None
@@ -184,21 +192,41 @@ def _phrase(sheet: Sheet, at: int, low: int) -> Subject | None:
     first = sheet.firsts[mention.index] if mention is not None else _chunk_start(sheet, at, low)
     if first is None or first < low:
         return None
-    before_it = first - 1
-    if before_it > low and tokens[before_it].lower in _LINKS and (mention is None or mention.form != "pronoun"):
-        head = before_it - 1
-        if head >= low and (tokens[head].tag in {"NOUN", "NAME"} or head in sheet.ends) and head not in sheet.times:
-            outer = _phrase(sheet, head, low)
-            if outer is not None and (outer.mentions or mention is None):
-                return Subject(outer.first, at + 1, outer.mentions)
+    if mention is not None:
+        outer_mention = sheet.holding(first)
+        while outer_mention is not None and low <= sheet.firsts[outer_mention.index] < first:
+            mention, first = outer_mention, sheet.firsts[outer_mention.index]
+            outer_mention = sheet.holding(first)
+    pronoun = mention is not None and mention.form == "pronoun"
+    wide = first if pronoun else _widen(sheet, first, low)
+    head = None if pronoun else _head_before(sheet, wide - 1, low)
+    if head is not None:
+        outer = _phrase(sheet, head, low)
+        placed = mention is not None and sheet.is_place(mention)
+        if outer is not None and (outer.mentions or mention is None or placed):
+            return Subject(outer.first, at + 1, outer.mentions)
     if mention is None:
-        return Subject(first, at + 1, ())
-    mentions = _together(sheet, first, low, mention)
+        return Subject(wide, at + 1, ())
+    mentions = _together(sheet, wide, low, mention)
     if len(mentions) > 1:
-        first = sheet.firsts[mentions[0].index]
-    elif mention.form != "pronoun":
-        first = _widen(sheet, first, low)
-    return Subject(first, at + 1, mentions)
+        wide = sheet.firsts[mentions[0].index]
+    return Subject(wide, at + 1, mentions)
+
+
+def _head_before(sheet: Sheet, link: int, low: int) -> int | None:
+    """The last token of the noun that a phrase hangs on by the preposition at a token, or None."""
+    tokens = sheet.tokens
+    if link <= low or tokens[link].lower not in _LINKS:
+        return None
+    head = link - 1
+    if tokens[head].tag == "CCONJ" and head - 2 >= low and tokens[head - 1].lower in _LINKS:
+        head -= 2  # in and around the capital
+    if tokens[head].text == ")":
+        opened = next((at for at in range(head - 1, max(low, head - 6), -1) if tokens[at].text == "("), None)
+        head = opened - 1 if opened is not None else head
+    if head < low or head in sheet.times or not (tokens[head].tag in {"NOUN", "NAME"} or head in sheet.ends):
+        return None
+    return head
 
 
 def _widen(sheet: Sheet, first: int, low: int) -> int:
@@ -223,24 +251,28 @@ def _chunk_start(sheet: Sheet, at: int, low: int) -> int | None:
 
 
 def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Mention, ...]:
-    """A mention with the one that “and” joins to it, where the two open the clause together."""
+    """A mention with those that commas and “and” join to it, where they open the clause together."""
     tokens = sheet.tokens
     joint = first - 1
-    if joint <= low or tokens[joint].lower != "and":
+    if joint <= low or tokens[joint].lower != "and" or mention.form == "pronoun":
         return (mention,)
-    other = sheet.ends.get(joint - 1)
-    if other is None or mention.form == "pronoun":
+    found = [mention]
+    while joint > low and (tokens[joint].lower == "and" or (len(found) > 1 and tokens[joint].text == ",")):
+        other = sheet.ends.get(joint - 1)
+        if other is None:
+            break
+        begin = sheet.firsts[other.index]
+        holder = sheet.holding(begin)
+        if holder is not None:
+            other, begin = (
+                (holder, sheet.firsts[holder.index]) if holder.form == "name" else (other, sheet.firsts[holder.index])
+            )
+        found.append(other)
+        joint = _widen(sheet, begin, low) - 1
+    opens = joint < low or tokens[joint].tag in {"PUNCT", "QUOTE", "SCONJ", "CCONJ", "ADP", "ADV"}
+    if not opens or len({other.entity for other in found}) < len(found):
         return (mention,)
-    begin = sheet.firsts[other.index]
-    opens = begin <= low or tokens[begin - 1].tag in {"PUNCT", "QUOTE", "SCONJ", "CCONJ", "DET"}
-    if opens and other.entity != mention.entity:
-        if begin - 1 > low and tokens[begin - 1].text == "," and begin - 2 in sheet.ends:
-            third = sheet.ends[begin - 2]
-            head = sheet.firsts[third.index]
-            if third.form == other.form and (head <= low or tokens[head - 1].text == ","):
-                return (third, other, mention)
-        return (other, mention)
-    return (mention,)
+    return tuple(reversed(found))
 
 
 def after(sheet: Sheet, verb: int, high: int) -> Subject | None:
@@ -288,9 +320,14 @@ def of_clause(sheet: Sheet, verb: int, low: int) -> Subject | None:
         subject = before(sheet, at, low)
         if subject is None or not subject.mentions:
             continue
-        relative = tokens[subject.last - 1].tag == "WH" or (at > 0 and tokens[at - 1].tag == "WH")
-        if relative and found is None:
+        opener = tokens[subject.first - 1] if subject.first > low else None
+        relative = tokens[subject.last - 1].tag == "WH" or tokens[at - 1].tag == "WH"
+        dependent = opener is not None and (
+            opener.tag in {"SCONJ", "WH"} or (opener.tag == "VERB" and opener.lemma in SAYING | THINKING)
+        )
+        if (relative or dependent) and found is None:
             found = subject
+        if relative or dependent:
             continue
         return subject
     return found

@@ -123,7 +123,7 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
             return None
     draft = Draft(verb.index, verb.index + 1, "", left=verb.first, right=verb.index + 1, lemma=verb.lemma)
     subject, inverted = _subject(sheet, verb, low, high)
-    speak(draft, subject)
+    speak(sheet, draft, subject)
     if verb.form == "gerund" and not verb.progressive and subject is not None:
         draft.left, draft.right = verb.index, verb.index + 1
         if verb.index > low and sheet.tokens[verb.index - 1].lower in {"in", "by", "while", "after", "before", "and"}:
@@ -210,7 +210,10 @@ def _subject(sheet: Sheet, verb: Verb, low: int, high: int) -> tuple[Subject | N
     if verb.form == "gerund" and not verb.progressive:
         left = index - 1
         if left > low and tokens[left].lower == "as":
-            ending = next((sheet.ends[at] for at in range(left - 1, max(low, left - 12), -1) if at in sheet.ends), None)
+            quoting = next(
+                (at for at in range(left - 1, max(low, left - 25), -1) if tokens[at].lemma in {"quote", "cite"}), None
+            )
+            ending = next((sheet.starts[at] for at in range((quoting or left) + 1, left) if at in sheet.starts), None)
             if ending is not None:
                 return Subject(index, index, (ending,)), False
         if left > low and tokens[left].tag in {"NOUN", "NAME"} and left not in sheet.times:
