@@ -48,6 +48,9 @@ _JOINED_BY_FOR: Final = frozenset(
     "representative network commissioner international partnership association watch board initiative court tribunal "
     "force brigades division bureau mission authority directorate friends college school doctors women mothers students fighters under-secretary".split()
 )
+_JOINED_BY_ON: Final = frozenset(
+    "commission committee council office inquiry institute panel conference center centre".split()
+)
 _POLICY: Final = frozenset(
     "affairs security trade defense defence development commerce industry rights coordination cooperation co-operation culture sport sports "
     "energy labour labor finance justice education science arts health welfare tourism transport planning reconstruction "
@@ -210,6 +213,16 @@ def _run(tokens: Sequence[Token], at: int, last: int) -> int:
         if is_name(token) or token.tag in {"NOUN", "ADJ"}:
             if token.lower in DAYS and token.tag == "NAME" and not is_name(token):
                 break
+            if (
+                at > begin
+                and tokens[at - 1].lower in NOUNS
+                and token.text[0].islower()
+                and (
+                    token.lower in {"first", "last", "later", "earlier", "alone"}
+                    or (token.tag == "NOUN" and token.lower.endswith("ed"))
+                )
+            ):
+                break
             if at > begin and token.tag == "NOUN" and _verb_after_all(tokens, at, last):
                 break
             if at > begin and tokens[at - 1].tag == "NOUN" and token.tag == "ADJ":
@@ -252,7 +265,7 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
         return 0
     lower = token.lower
     if token.text in {"-", "–", "‑", "&", "/"} and token.start - before.end <= 1:
-        if is_name(following) and is_name(before):
+        if is_name(following) and (is_name(before) or before.lower in PARTICLES):
             return 2
         if (
             token.text in {"-", "–"}
@@ -288,8 +301,8 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
         }
     ):
         return 1
-    if lower in {"of", "for"} and is_name(before):
-        joined = _JOINED_BY_OF if lower == "of" else _JOINED_BY_FOR
+    if lower in {"of", "for", "on"} and is_name(before):
+        joined = _JOINED_BY_OF if lower == "of" else _JOINED_BY_FOR if lower == "for" else _JOINED_BY_ON
         if before.lower not in joined:
             return 0
         if is_name(following):

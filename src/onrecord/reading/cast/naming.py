@@ -257,7 +257,12 @@ class Names:
     def _unknown(self, phrase: Phrase, text: str, traits: tuple[str, str] | None) -> Figure:
         """A figure for a name that only its own words and what stands around it tell about."""
         words = phrase.words
-        place = ("place", text) in self._by_key or (traits is None and not phrase.speaker and text in load_places())
+        place = ("place", text) in self._by_key or (
+            traits is None
+            and not phrase.speaker
+            and (phrase.locative or len(words) > 1 or not (phrase.subject or phrase.owning))
+            and text in load_places()
+        )
         if place and not words[0].isupper():
             return self._place(phrase, text, self._where(text))
         figure = self.new()

@@ -24,7 +24,9 @@ class Figure:
         lemmas: the singular nouns it has been called by, titles included.
         person: True for one person, False for anything else, None where nothing tells.
         certain: whether kind and role come from more than a guess.
-        at: the number of the last token that spoke of it; `subject_at`, `spoke_at` likewise as a subject, as a speaker.
+        at: the number of the last token that spoke of it.
+        told_in, quoted_in, subject_in, spoke_in: the number of the last sentence that spoke of it outside a quotation,
+            inside one, as a subject, as a speaker.
     """
 
     index: int
@@ -42,9 +44,10 @@ class Figure:
     phrases: list[Phrase] = field(default_factory=list)
     label: str = ""
     at: int = -1
-    subject_at: int = -1
-    spoke_at: int = -1
-    outside_at: int = -1
+    told_in: int = -99
+    quoted_in: int = -99
+    subject_in: int = -99
+    spoke_in: int = -99
 
     def take(self, phrase: Phrase) -> None:
         """Count a phrase as a mention of this figure."""
@@ -54,12 +57,14 @@ class Figure:
     def seen(self, phrase: Phrase) -> None:
         """Note where the reading has come across it."""
         self.at = phrase.first
-        if phrase.quotation < 0:
-            self.outside_at = phrase.first
-            if phrase.subject:
-                self.subject_at = phrase.first
-            if phrase.speaker:
-                self.spoke_at = phrase.first
+        if phrase.quotation >= 0:
+            self.quoted_in = phrase.sentence
+            return
+        self.told_in = phrase.sentence
+        if phrase.subject:
+            self.subject_in = phrase.sentence
+        if phrase.speaker:
+            self.spoke_in = phrase.sentence
 
     def told(self, *, kind: str, role: str, certain: bool) -> None:
         """Take kind and role unless better is known."""

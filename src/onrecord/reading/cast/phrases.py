@@ -10,6 +10,7 @@ from onrecord.knowledge.countries import load_countries
 from onrecord.reading.cast.chunks import PARTICLES, QUANTITIES, Chunk, chunks, is_name
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS, Noun
+from onrecord.reading.grammar.words import VERB_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,6 +92,7 @@ class Phrase:
     subject: bool = False
     speaker: bool = False
     locative: bool = False
+    owning: bool = False
     core_last: int = 0
     entity: int = -1
     inner: list[Phrase] = field(default_factory=list)
@@ -150,7 +152,7 @@ def _place_in_sentence(page: Page, phrase: Phrase) -> None:
     quotation = page.quotation_at(tokens[phrase.first].start)
     phrase.quotation = quotation.index if quotation is not None else -1
     before = tokens[phrase.first - 1] if phrase.first > sentence.first else None
-    phrase.locative = before is not None and before.lower in _LOCATIVE and before.lower != "on"
+    phrase.locative = before is not None and before.lower in _LOCATIVE
     at = phrase.last
     if at < sentence.last and tokens[at].text == "," and at + 1 < sentence.last:
         closing = at + 1
@@ -185,7 +187,8 @@ def _place_in_sentence(page: Page, phrase: Phrase) -> None:
         phrase.subject = phrase.speaker = True
 
 
-_LOCATIVE: Final = frozenset("in at on near from around outside inside across into through towards toward".split())
+_OF_SUBJECTS: Final = frozenset("in at on from with within inside near across around against for under".split())
+_LOCATIVE: Final = frozenset("in at near from around outside inside across into through towards toward".split())
 SAYING: Final = frozenset(
     "say tell add ask announce warn claim argue explain insist note state declare write tweet report believe confirm deny stress emphasize "
     "emphasise acknowledge admit allege predict suggest reveal reply respond conclude contend assert maintain complain comment call urge "
@@ -209,14 +212,16 @@ class _Reading:
         at = 0
         while at < len(found):
             chunk = found[at]
-            follower = found[at + 1] if at + 1 < len(found) else None
             made = self._chunk(chunk, owner)
-            follower = found[at + 1] if at + 1 < len(found) else None
             whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
-            if whole is not None and follower is not None and whole.form == "description" and not chunk.possessive:
-                self._complement(whole, follower)
+            if whole is not None and whole.form == "description" and not chunk.possessive:
+                for further in range(at + 1, min(at + 4, len(found))):
+                    if not self._complement(whole, found[further]):
+                        break
             yield from made
             owner = whole if chunk.possessive else None
+            if owner is not None:
+                owner.owning = True
             at += 1
 
     def _counted(self, first: int, noun: Noun) -> int:
@@ -456,6 +461,10 @@ class _Reading:
         while head > chunk.body and tokens[head].tag == "ADJ" and tokens[head].lower not in NOUNS:
             head -= 1
         noun = NOUNS.get(tokens[head].lower)
+        country = _demonym(tokens[head].text) if noun is None and tokens[head].text[0].isupper() else None
+        if country is not None:
+            alone = self._make(chunk.first, head + 1, "name", (head, head + 1), words=(tokens[head].text,))
+            return self._demonym_alone(Chunk(chunk.first, chunk.body, head + 1, chunk.determiner), alone, country)
         if noun is None or (noun.lemma == "state" and chunk.last - chunk.body == 1 and chunk.determiner == ""):
             out = self._inner_names(chunk.body, chunk.last)
             if len(out) == 1 and owner is not None:
@@ -486,28 +495,33 @@ class _Reading:
             phrase.inner[-1].alias_of = phrase
         return [phrase, *phrase.inner]
 
-    def _complement(self, phrase: Phrase, follower: Chunk) -> None:
-        """Take in what hangs on a description: “of the town”, “for the ministry”."""
+    def _complement(self, phrase: Phrase, follower: Chunk) -> bool:
+        """Take in what hangs on a description, if it does: “of the town”, “for the ministry”, a possessive's noun."""
         tokens = self.tokens
+        if phrase.last < self.sentence.last and tokens[phrase.last].tag == "POSS" and follower.first == phrase.last + 1:
+            phrase.last = follower.last
+            return True
         if follower.first != phrase.last + 1:
-            return
+            return False
         word = tokens[phrase.last].lower
         head = tokens[phrase.head_first].lower
         if word == "of" or (word == "for" and head in _FOR) or (word == "to" and head in _TO):
             made = self._chunk(follower, None)
             whole = next((part for part in made if part.last == follower.last), None)
-            phrase.last = follower.last
             if whole is not None and (whole.noun is None or whole.form == "name" or not whole.noun.person):
                 phrase.owner = phrase.owner or whole
-            phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
-        elif (
-            word in _LOCATIVE and follower.last < self.sentence.last and phrase.noun is not None and phrase.noun.plural
-        ):
-            # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.
-            after = tokens[follower.last]
-            if after.tag in {"AUX", "MODAL"} or (after.tag == "VERB" and after.form in {"past", "third", "base"}):
-                phrase.last = follower.last
-                phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+        elif word not in _OF_SUBJECTS or follower.last >= self.sentence.last or not self._finite(follower.last):
+            return False
+        # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.
+        phrase.last = follower.last
+        phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+        return True
+
+    def _finite(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.tag == "NOUN":
+            return token.lower in VERB_FORMS and token.lower not in NOUNS
+        return token.tag in {"AUX", "MODAL"} or (token.tag == "VERB" and token.form in {"past", "third", "base"})
 
 
 def _title_noun(words: list[str]) -> Noun | None:
