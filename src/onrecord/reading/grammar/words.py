@@ -142,6 +142,17 @@ unleash unveil update upgrade uphold uproot urge use usher utter vacate value va
 visit voice vote vow wait walk want warn wash watch weaken wear weigh welcome widen win wipe wish withdraw withhold
 withstand witness wonder work worry worsen wound wreck write yield zone retort recount retell opine posit surmise
 blog retweet chant quip exclaim interject recap liken jest muse insinuate bemoan enthuse
+abdicate abrogate accede acquiesce acquit agitate airlift amass ambush annex annihilate arraign assail backtrack bail
+berate beseech blackmail blacklist brandish brutalize bulldoze canvass capitulate castigate cede censor censure
+champion chastise clinch collaborate commute condone conscript counterattack criminalize criminalise decimate
+decommission deface defund demilitarize demobilize denigrate deride desecrate disavow disburse discredit dismember
+disobey disown disparage disqualify divest encircle enrich enslave entreat excommunicate excoriate exonerate
+expropriate exterminate fault flog flout foil fortify hack handcuff implore impound incarcerate incriminate intern
+invalidate lambast lambaste lash lynch malign menace merge molest mow mutilate muzzle nationalize nationalise
+normalise oppress overrule parole pelt perish petition phone probe punch quarantine rampage raze rearm recapture
+reclaim reconvene relent renege renegotiate repudiate resettle safeguard scuttle secede sever sink solicit spurn
+stockpile strangle strengthen stymie subdue subpoena subsidise sue sympathise telephone toast unfreeze vandalise
+vilify volunteer wage wiretap
 """
 
 _IRREGULAR: Final = """
@@ -162,7 +173,8 @@ retold retold | rid rid rid | ring rang rung | rise rose risen | run ran run | s
 sought sought | sell sold sold | send sent sent | set set set | shake shook shaken | shoot shot shot | show showed
 shown | shut shut shut | sit sat sat | slay slew slain | sleep slept slept | speak spoke spoken | speed sped sped |
 spend spent spent | split split split | spread spread spread | stand stood stood | steal stole stolen | stick stuck
-stuck | strike struck struck | strive strove striven | swear swore sworn | sweep swept swept | swing swung swung |
+stuck | sink sank sunk | strike struck struck | strive strove striven | swear swore sworn | sweep swept swept |
+swing swung swung |
 take took taken | teach taught taught | tear tore torn | tell told told | think thought thought | throw threw thrown
 | undercut undercut undercut | undergo underwent undergone | understand understood understood | undertake undertook
 undertaken | uphold upheld upheld | wear wore worn | win won won | withdraw withdrew withdrawn | withhold withheld
@@ -170,11 +182,11 @@ withheld | withstand withstood withstood | write wrote written | light lit lit |
 """
 
 _DOUBLED: Final = _set(
-    "abet abhor admit ban bar beg chat clap commit compel control cram defer dispel drag drop drum equip excel "
+    "abet abhor acquit admit ban bar beg chat clap commit compel control cram defer dispel drag drop drum equip excel "
     "expel flip forbid get grab grip gun incur infer jam kidnap knit lob nab occur omit patrol permit pin plan "
     "plot plug prefer program propel quit ram rebel rebut recur refer regret rid rip rob rub scrap shed shut sin "
     "sit slam slap slip snap snub spot stab step stir stop strip stun submit swap tap tip top transfer transmit "
-    "trap trim wrap cancel travel bet bid cut hit let put run set split spur stem thin win dub dig shun begin "
+    "trap trim wiretap wrap cancel travel bet bid cut hit let put run set split spur stem thin win dub dig shun begin "
     "label model"
 )
 
