@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from onrecord.reading.grammar.sentences import Sentence
     from onrecord.reading.grammar.tokens import Token
@@ -25,6 +25,8 @@ OBJECT_CONTROL: Final = frozenset(
     "request appeal exhort train arm pay need oblige challenge let entitle assign dispatch deploy recruit hire remind "
     "counsel plead lobby petition sentence condemn".split()
 )
+_SUBORDINATING: Final = frozenset({"before", "after", "since", "until", "as", "than", "once", "like"})
+"""Words tagged as prepositions that open a clause where a noun phrase and its verb follow: “after Ostria attacked”."""
 _BLAMING: Final = frozenset(
     "accuse blame condemn charge convict criticize criticise suspect prevent stop ban denounce sue bar indict thank "
     "praise prohibit dissuade keep discourage fault acquit commend capable guilty".split()
@@ -73,6 +75,7 @@ class Clauses:
     chunk_of: list[int] = field(default_factory=list)
     mention_of: list[Mention | None] = field(default_factory=list)
     time_of: list[bool] = field(default_factory=list)
+    speaker_of: list[int | None] = field(default_factory=list)
     groups: dict[int, Group] = field(default_factory=dict)
 
     @property
@@ -100,8 +103,9 @@ class Clauses:
 
     def strong(self, chunk: Chunk) -> list[int]:
         """The entity that the whole phrase stands for: the one whose mention covers its head."""
-        mention = self.mention_of[chunk.head]
-        return self._acting(mention)
+        if self.first_person(chunk.head):
+            return self.speaking(chunk.head)
+        return self.acting(self.mention_of[chunk.head])
 
     def weak(self, chunk: Chunk) -> list[int]:
         """Those whom the phrase names before its head: “Israeli jets”, “the army's base”."""
@@ -109,8 +113,19 @@ class Clauses:
         for index in range(chunk.first, chunk.last):
             mention = self.mention_of[index]
             if mention is not self.mention_of[chunk.head] or mention is None:
-                out += [entity for entity in self._acting(mention) if entity not in out]
+                found = self.speaking(index) if self.first_person(index) else self.acting(mention)
+                out += [entity for entity in found if entity not in out]
         return out
+
+    def first_person(self, index: int) -> bool:
+        """Whether the token is an “I”, “we” or “our”."""
+        token = self.tokens[index]
+        return token.lower in FIRST_PERSON and token.text != "US"
+
+    def speaking(self, index: int) -> list[int]:
+        """Whom an “I” or “we” at the token stands for: the speaker of the statement that holds it."""
+        speaker = self.speaker_of[index]
+        return [] if speaker is None else [speaker]
 
     def who(self, chunk: Chunk, *, weak: bool = True) -> list[int]:
         """Whom a noun phrase stands for: its head's entity; else whom it names on the way; else whom an “of” names."""
@@ -128,7 +143,8 @@ class Clauses:
                 return self.strong(following) or self.weak(following)
         return []
 
-    def _acting(self, mention: Mention | None) -> list[int]:
+    def acting(self, mention: Mention | None) -> list[int]:
+        """The entity of a mention, where it can act."""
         if mention is None or mention.entity is None or self.cast.entities[mention.entity].sort == "place":
             return []
         return [mention.entity]
@@ -203,7 +219,7 @@ class Clauses:
             return self._controller(group, depth)
         if group.bare:
             return self._of_bare(group, depth)
-        return self._leftward(group.first - 1, self.sentence(verb).first, depth)
+        return self._leftward(group.first - 1, self.sentence(verb).first, depth, verb)
 
     def _prepositional(self, chunk: Chunk) -> int | None:
         """The number of the preposition that a noun phrase, or the list that it ends, hangs on; None where on none."""
@@ -219,16 +235,35 @@ class Clauses:
             return first - 1
         return None
 
-    def _leftward(self, at: int, first: int, depth: int) -> Chunk | None:
+    def _coordinate(self, verb: int, at: int, limit: int) -> int | None:
+        """The earlier verb that a verb behind “and” is joined to: a finite one for a finite one, else one of its form."""
+        group = self.group(verb)
+        form = self.tokens[verb].form
+        finite = not group.bare and not group.infinitive and (form in {"past", "third"} or group.first < verb)
+        fallback: int | None = None
+        index = at - 1
+        while index >= limit:
+            token = self.tokens[index]
+            if token.tag == "VERB":
+                other = self.group(index)
+                other_finite = not other.bare and not other.infinitive
+                fallback = index if fallback is None else fallback
+                if other_finite if finite else (token.form == form or (form == "base" and bool(other.modal))):
+                    return index
+            index -= 1
+        return fallback
+
+    def _leftward(self, at: int, first: int, depth: int, verb: int) -> Chunk | None:
         limit = max(first, at - REACH)
-        comma_crossed = False
+        comma_crossed, nearest = False, True
         while at >= limit:
             token = self.tokens[at]
             chunk = self.chunk(at)
             if chunk is not None:
                 preposition = self._prepositional(chunk)
-                if preposition is None:
+                if preposition is None or (nearest and self.tokens[preposition].lower in _SUBORDINATING):
                     return chunk
+                nearest = False
                 at = preposition - 1
                 continue
             if self.time_of[at] or token.tag in {"ADV", "QUOTE", "ADJ", "NOT"}:
@@ -236,7 +271,7 @@ class Clauses:
             elif token.tag == "WH" or (token.lower == "that" and token.tag in {"SCONJ", "DET", "PRON"}):
                 return self._antecedent(at - 1, limit)
             elif token.tag == "CCONJ" or (token.tag == "PUNCT" and token.text == "," and comma_crossed):
-                earlier = self.verb_before(at, limit)
+                earlier = self._coordinate(verb, at, limit)
                 return self.subject(earlier, depth + 1) if earlier is not None else None
             elif token.text in {",", "—", "–", "--", ")"}:
                 opening = self._opening(at, limit)
@@ -299,7 +334,7 @@ class Clauses:
             if chunk is not None:
                 between = chunk if between is None else between
                 at = chunk.first - 1
-            elif token.tag == "VERB":
+            elif token.tag == "VERB" or (token.tag == "AUX" and token.lemma == "be"):
                 return at, between
             elif token.tag in {"SCONJ", "WH"} or token.text in {";", ":"}:
                 return None, between
@@ -308,11 +343,12 @@ class Clauses:
         return None, between
 
     def _controller(self, group: Group, depth: int) -> Chunk | None:
+        before = self.chunk(group.first - 1)
+        if before is not None and before.first > 0 and self.tokens[before.first - 1].lower == "for":
+            return before
         verb, between = self.governor(group)
         if verb is None:
-            return (
-                self._leftward(group.first - 1, self.sentence(group.verb).first, depth) if between is None else between
-            )
+            return between if between is not None else self._next_subject(group)
         if between is not None and self.tokens[verb].lemma in OBJECT_CONTROL and not self.group(verb).passive:
             return self.object(verb) or between
         return self.subject(verb, depth + 1)
@@ -321,23 +357,32 @@ class Clauses:
         before = group.first - 1
         sentence = self.sentence(group.verb)
         if before < sentence.first:
-            return None
+            return self._next_subject(group)
         token = self.tokens[before]
         adjacent = self.chunk(before)
-        if adjacent is not None:
+        if adjacent is not None and (self.who(adjacent) or group.passive):
             return adjacent
         if token.text == "," and group.passive:
             return self.chunk(before - 1)
         verb, between = self.governor(group)
         if verb is None:
-            return None
+            return adjacent or self._next_subject(group)
         if token.tag == "ADP" and between is not None and self.tokens[verb].lemma in _BLAMING:
             return self.object(verb) if not self.group(verb).passive else self.subject(verb, depth + 1)
-        if verb == before:  # "continued fighting"
-            return self.subject(verb, depth + 1)
         return self.subject(verb, depth + 1)
 
-    def object(self, verb: int) -> Chunk | None:
+    def _next_subject(self, group: Group) -> Chunk | None:
+        """The subject of the clause that an opening phrase hangs on: “After meeting the envoy, the minister …”."""
+        last = min(self.sentence(group.verb).last, group.verb + REACH)
+        at = group.verb + 1
+        while at < last and self.tokens[at].text != ",":
+            at += 1
+        at += 1
+        while at < last and (self.tokens[at].tag in {"ADV", "QUOTE"} or self.time_of[at]):
+            at += 1
+        return self.chunk(at) if at < last else None
+
+    def object(self, verb: int, skip: Collection[str] = ()) -> Chunk | None:
         """The noun phrase that follows the verb directly, or None."""
         last = self.sentence(verb).last
         at = verb + 1
@@ -346,7 +391,7 @@ class Clauses:
             if chunk is not None and not self.time_of[at]:
                 return chunk
             token = self.tokens[at]
-            if not (self.time_of[at] or token.tag in {"ADV", "QUOTE"} or token.lower in PARTICLES):
+            if not (self.time_of[at] or token.tag in {"ADV", "QUOTE"} or token.lower in PARTICLES or token.lower in skip):
                 return None
             at += 1
         return None
@@ -376,15 +421,16 @@ class Clauses:
         return out
 
 
+FIRST_PERSON: Final = frozenset({"i", "we", "us", "me", "my", "our", "ours", "ourselves"})
 PARTICLES: Final = frozenset(
-    "up down out off over back away on in apart aside against at for upon with to into forward".split()
+    "up down out off over back away apart aside forward".split()
 )
 
 
 def parse(page: Page, cast: Cast, times: Sequence[TimeMention]) -> Clauses:
     """The noun phrases of a page, and which mention and which time each token lies in."""
     size = len(page.tokens)
-    clauses = Clauses(page, cast, [], [-1] * size, [None] * size, [False] * size)
+    clauses = Clauses(page, cast, [], [-1] * size, [None] * size, [False] * size, [None] * size)
     for time in times:
         for index in page.tokens_in(time.span.start, time.span.end):
             clauses.time_of[index] = True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.events.clauses import parse
 from onrecord.reading.events.merging import Draft, merge
+from onrecord.reading.events.plausible import plausible
 from onrecord.reading.events.roles import cast_roles
 from onrecord.reading.events.settings import nearest_time, place, words_of
 from onrecord.reading.events.sightings import Sighting, sightings
@@ -34,6 +35,7 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
     """
     clauses = parse(page, cast, times)
     held = words_of(clauses, said)
+    _speakers(clauses, said, held)
     starts = [time.span.start for time in times]
     drafts = []
     for sighting in sightings(clauses):
@@ -41,8 +43,9 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
         if sentence.zone != "body":
             continue
         cast_roles(clauses, sighting)
-        _first_person(clauses, sighting, said, held)
         sighting.status = status(clauses, sighting)
+        if not plausible(clauses, sighting):
+            continue
         draft = Draft([sighting], sentence=sentence.index, title=sentence.zone == "title")
         draft.actors, draft.targets = sighting.actors, sighting.targets
         draft.said_by = held[sighting.head]
@@ -56,21 +59,26 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
     return tuple(_happened(clauses, draft) for draft in merge(clauses, drafts))
 
 
-def _first_person(clauses: Clauses, sighting: Sighting, said: Sequence[Said], held: Sequence[int | None]) -> None:
-    """Make the speaker the actor where the subject is “I” or “we” inside a quotation."""
-    number = held[sighting.head]
-    if number is None or sighting.use != "verb" or sighting.actors:
-        return
-    subject = clauses.subject(sighting.head)
-    if subject is None or clauses.tokens[subject.head].lower not in {"i", "we"}:
-        return
-    speaker = said[number].entity
-    if speaker is None:
-        return
-    if clauses.group(sighting.head).passive:
-        sighting.targets = [speaker]
-    else:
-        sighting.actors = [speaker]
+def _speakers(clauses: Clauses, said: Sequence[Said], held: Sequence[int | None]) -> None:
+    """Tell every token who speaks there: the speaker of the statement; outside all statements, the issuer."""
+    issuer = _issuer(clauses, held)
+    for index, number in enumerate(held):
+        clauses.speaker_of[index] = issuer if number is None else said[number].entity
+
+
+def _issuer(clauses: Clauses, held: Sequence[int | None]) -> int | None:
+    """Who says “we” in the article's own voice, as press releases do: the government or body most often named."""
+    firsts = [
+        index
+        for index, token in enumerate(clauses.tokens)
+        if token.lower in {"we", "our", "us"} and token.text != "US" and held[index] is None
+    ]
+    if not firsts:
+        return None
+    bodies = [
+        entity for entity in clauses.cast.entities if entity.kind in {"government", "igo", "military", "ngo", "party"}
+    ]
+    return max(bodies, key=lambda entity: (len(entity.mentions), -entity.index)).index if bodies else None
 
 
 def _happened(clauses: Clauses, draft: Draft) -> Happened:

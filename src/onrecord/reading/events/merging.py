@@ -68,28 +68,54 @@ def _lemma(clauses: Clauses, sighting: Sighting) -> str:
 
 def _same(clauses: Clauses, left: Draft, right: Draft) -> bool:
     a, b = left.lead, right.lead
-    if left.sentence == right.sentence and a.type == "ASSAULT":
-        lemmas = {_lemma(clauses, a) in CONSEQUENCES, _lemma(clauses, b) in CONSEQUENCES}
-        if lemmas == {True, False} or (lemmas == {True} and _agree(a.actors, b.actors)):
-            return _agree(a.actors, b.actors) and a.status == b.status
-    if a.status != b.status and not (b.use == "noun" and _definite(clauses, b)):
+    gap = right.sentence - left.sentence
+    roles = _agree(left.actors, right.actors) and _agree(left.targets, right.targets)
+    if gap == 0 and _one_clause(clauses, left, right):
+        return True
+    if gap == 0 and a.type == "ASSAULT" and a.status == b.status:
+        return _agree(left.actors, right.actors)
+    if not roles or _apart(left, right):
         return False
-    if left.when is not None and right.when is not None and left.when != right.when:
-        return False
-    if left.killed is not None and right.killed is not None and left.killed != right.killed:
-        return False
-    if not (_agree(left.actors, right.actors) and _agree(left.targets, right.targets)):
+    definite = b.use == "noun" and _definite(clauses, b)
+    if a.status != b.status and not definite and {a.status, b.status} not in _NEIGHBOURS:
         return False
     shared = bool(set(left.targets) & set(right.targets)) or bool(set(left.actors) & set(right.actors))
-    alike = stem(_lemma(clauses, a)) in {stem(_lemma(clauses, sighting)) for sighting in right.sightings} or any(
-        stem(_lemma(clauses, sighting)) == stem(_lemma(clauses, b)) for sighting in left.sightings
-    )
-    if b.use == "noun" and _definite(clauses, b):
+    stems = {stem(_lemma(clauses, sighting)) for sighting in left.sightings}
+    alike = stem(_lemma(clauses, b)) in stems
+    if definite:
         return alike or shared or b.type == "ASSAULT"
     if alike:
-        return shared or not (right.actors or right.targets) or right.sentence - left.sentence <= 3
+        return shared or not (right.actors or right.targets) or gap <= 6
+    if b.type == "ASSAULT" and b.use == "noun" and a.use == "noun":
+        return shared or not (right.actors or right.targets)
     both = set(left.targets) & set(right.targets) and (set(left.actors) & set(right.actors) or not right.actors)
-    return bool(both) and left.when == right.when
+    return bool(both)
+
+
+_NEIGHBOURS: Final = ({"occurred", "ongoing"}, {"planned", "called_for"}, {"planned", "possible"})
+"""Statuses under which one event may be told in two places."""
+
+
+def _one_clause(clauses: Clauses, left: Draft, right: Draft) -> bool:
+    """Whether the one is a verb and the other the noun that it carries: “signed the agreement”, “voted to adopt”."""
+    for early in left.sightings:
+        for late in right.sightings:
+            if early.use == "verb" and late.use == "noun" and late.carrier == early.head:
+                return True
+            if late.head - early.head <= 7 and early.use == "verb" and late.use in {"verb", "noun"}:
+                return True
+            if early.use == "noun" and late.use == "verb" and early.carrier == late.head:
+                return True
+    return False
+
+
+def _apart(left: Draft, right: Draft) -> bool:
+    """Whether days or tolls tell the two apart."""
+    if left.killed is not None and right.killed is not None and left.killed != right.killed:
+        return True
+    if left.when is None or right.when is None:
+        return False
+    return left.when.latest < right.when.earliest or right.when.latest < left.when.earliest
 
 
 def _agree(left: Sequence[int], right: Sequence[int]) -> bool:

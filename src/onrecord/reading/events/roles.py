@@ -14,7 +14,7 @@ MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose parties all stand under `actors`."""
 
 _TARGET_AFTER_VERB: Final = {
-    "ASSAULT": {"on", "against", "at", "with", "into", "upon"},
+    "ASSAULT": {"on", "against", "at", "with", "into", "upon", "from"},
     "REQUEST": {"on", "to", "upon", "from", "with"},
     "ACCUSE": {"against", "at", "on", "into"},
     "REJECT": {"from", "by", "to"},
@@ -49,6 +49,12 @@ _TARGET_AFTER_NOUN: Final = {
     "AGREE": set(),
     "COOPERATE": set(),
 }  # fmt: skip
+_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+_STATE_OF: Final = frozenset(
+    "trial custody charge manhunt detention prison arrest investigation siege attack fire sanction house blockade "
+    "occupation indictment warrant captivity curfew embargo".split()
+)
+"""Nouns of a state that the clause's subject is in: “is on trial”, “in custody”, “under attack”, “wanted on charges”."""
 _PARTY: Final = frozenset({"with", "between", "among", "by", "of", "alongside", "and", "to"})
 _UNDERGOING: Final = frozenset(
     "assassination murder killing slaying death execution arrest detention imprisonment kidnapping abduction trial "
@@ -68,7 +74,7 @@ _BY_PREMODIFIER: Final = frozenset(
 CARRIERS: Final = frozenset(
     "carry launch conduct stage hold make issue impose sign reach file open begin start mount commit wage lead "
     "offer give provide "
-    "express voice pay have do continue stop end halt resume deliver send step plan announce order announce take "
+    "express voice pay have do reiterate reaffirm repeat secure continue stop end halt resume deliver send step plan announce order announce take "
     "pursue "
     "intensify escalate perpetrate perform unleash extend lift ease renew host convene organize organise join "
     "attend break "
@@ -113,7 +119,7 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
         return
     sighting.pattern = "verb" if not group.bare else "verb-bare"
     sighting.actors = clauses.everyone(subject)
-    goal = clauses.object(verb)
+    goal = clauses.object(verb, sighting.trigger.words[1:])
     sighting.targets = clauses.everyone(goal)
     wanted = _TARGET_AFTER_VERB[sighting.type]
     if sighting.type in MUTUAL:
@@ -125,6 +131,27 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
             if word in wanted and (found := clauses.everyone(chunk)):
                 _add(sighting.targets, found)
                 break
+    if not sighting.targets and sighting.type in _SPEAKING:
+        sighting.targets = _spoken_of(clauses, sighting, phrases)
+
+
+def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Chunk]]) -> list[int]:
+    """Whom a speech act is about where no object says it: “demanded that Ostria leave”, “called for Ostria to leave”,
+    “condemned the attack by Ostria”."""
+    last = clauses.sentence(sighting.head).last
+    for word, chunk in phrases[:3]:
+        if word == "for" and chunk.last < last and clauses.tokens[chunk.last].tag == "TO":
+            return clauses.everyone(chunk)
+        if word in {"by", "of", "against", "from"} and sighting.type != "REQUEST" and (found := clauses.everyone(chunk)):
+            return found
+    if sighting.type in {"REQUEST", "ACCUSE"}:
+        at = sighting.last
+        goal = clauses.object(sighting.head)
+        if goal is not None and goal.last < last and clauses.tokens[goal.last].lower == "that":
+            at = goal.last
+        if at < last and clauses.tokens[at].lower in {"that", "whether", "if"} and clauses.chunk(at + 1) is not None:
+            return clauses.everyone(clauses.chunk(at + 1))
+    return []
 
 
 def _of_participle(clauses: Clauses, sighting: Sighting) -> None:
@@ -150,9 +177,12 @@ def _before_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk, lemma: str)
     """The possessor and the names before the noun: “Hamas rocket attack”, “Israel's strikes”, “Rabin's murder”."""
     for index in range(chunk.first, sighting.head):
         mention = clauses.mention_of[index]
+        if clauses.first_person(index):
+            _add(sighting.targets if lemma in _UNDERGOING else sighting.actors, clauses.speaking(index))
+            continue
         if mention is None or mention is clauses.mention_of[sighting.head]:
             continue
-        entities = clauses._acting(mention)
+        entities = clauses.acting(mention)
         after = clauses.page.token_at(mention.span.end)
         possessive = clauses.tokens[index].tag == "POSS" or (after < chunk.last and clauses.tokens[after].tag == "POSS")
         target = lemma in _UNDERGOING and (possessive or lemma not in _BY_PREMODIFIER)
@@ -203,6 +233,20 @@ def _around_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> None:
             sighting.targets = [who for who in clauses.everyone(clauses.subject(verb)) if who not in sighting.actors]
             sighting.pattern = "noun-suffered"
         return
+    before = chunk.first - 1
+    if (
+        not sighting.targets
+        and before > first
+        and clauses.tokens[before].lower in {"in", "on", "under", "for", "to", "of", "into"}
+        and noun_lemma(clauses.tokens[sighting.head].lower) in _STATE_OF
+        and sighting.type in {"ACCUSE", "COERCE", "ASSAULT", "SANCTION"}
+    ):
+        governor = _anchor(clauses, before, first)
+        if governor is not None:
+            found = clauses.everyone(clauses.subject(governor))
+            if clauses.object(governor) is not None and not clauses.group(governor).passive:
+                found = clauses.everyone(clauses.object(governor)) or found
+            sighting.targets = [who for who in found if who not in sighting.actors]
     following = _verb_behind(clauses, chunk)
     if following is not None:
         sighting.carrier = following
@@ -220,6 +264,19 @@ def _around_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> None:
             and not group.passive
         ):
             sighting.targets = clauses.everyone(clauses.object(following))
+
+
+def _anchor(clauses: Clauses, at: int, first: int) -> int | None:
+    """The nearest verb or form of “be” before a token, or None."""
+    index = at - 1
+    while index >= max(first, at - 12):
+        token = clauses.tokens[index]
+        if token.tag == "VERB" or (token.tag == "AUX" and token.lemma == "be"):
+            return index
+        if token.text in {",", ";"} or token.tag in {"SCONJ", "WH"}:
+            return None
+        index -= 1
+    return None
 
 
 def _verb_behind(clauses: Clauses, chunk: Chunk) -> int | None:

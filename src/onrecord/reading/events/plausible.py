@@ -1,0 +1,31 @@
+"""Which sightings are left out: those that tell no event of anybody, as annotated articles show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.sightings import Sighting
+
+PARTIES_NEEDED: Final = frozenset({"AID", "CONCEDE", "COOPERATE", "MOBILIZE", "REJECT", "SUPPORT", "THREATEN"})
+"""Types whose words say nothing where nobody is named who does or undergoes it."""
+DOER_NEEDED: Final = frozenset({"CONCEDE"})
+"""Types that are somebody's word."""
+
+
+def plausible(clauses: Clauses, sighting: Sighting) -> bool:
+    """Whether a sighting, its roles and status known, is kept."""
+    if sighting.use == "participle":
+        return False
+    if sighting.type in PARTIES_NEEDED and not (sighting.actors or sighting.targets):
+        return False
+    if sighting.type in DOER_NEEDED and not sighting.actors:
+        return False
+    if sighting.use == "verb":
+        group = clauses.group(sighting.head)
+        if group.modal in {"can", "ca"} and not group.negated:
+            return False
+        if sighting.pattern == "verb-bare" and sighting.status == "denied":
+            return False
+    return sighting.pattern != "verb-passive-alone"
