@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.statements.lexicon import CHANNELS, PAPERS
 
@@ -31,6 +31,36 @@ def day_of_speaking(sheet: Sheet, draft: Draft, low: int, high: int) -> When | N
     return None
 
 
+_SAME_OCCASION: Final = 3
+"""Within so many paragraphs the same speaker is taken to go on speaking on the same occasion."""
+
+
+def _is_media(sheet: Sheet, span: Span) -> bool:
+    """Whether an addressee is a newspaper, an agency, a station."""
+    entity = sheet.cast.entity(sheet.cast.at(span.start))
+    return entity is not None and entity.kind == "media"
+
+
+class Days:
+    """When each statement was made, in the order of the cues: an undated one of the same speaker shares the last one's day."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._last: dict[int, tuple[When, int]] = {}
+
+    def of(self, draft: Draft, entity: int | None, paragraph: int, low: int, high: int, *, nested: bool) -> When | None:
+        """The days of a statement's speaking, or None. Nested ones are another occasion than what they stand in."""
+        when = day_of_speaking(self._sheet, draft, low, high)
+        if nested or entity is None:
+            return when
+        if when is None and entity in self._last:
+            known, at = self._last[entity]
+            when = known if paragraph - at <= _SAME_OCCASION else None
+        if when is not None:
+            self._last[entity] = (when, paragraph)
+        return when
+
+
 def _inside(draft: Draft, span: Span) -> bool:
     return any(content.start <= span.start < content.end for content in draft.content)
 
@@ -39,6 +69,8 @@ def channel(sheet: Sheet, draft: Draft, low: int, high: int) -> str | None:
     """A term of `CHANNELS`, or None."""
     if draft.lemma in {"tweet", "retweet"}:
         return "tweet"
+    if draft.to is not None and draft.lemma == "tell" and _is_media(sheet, draft.to):
+        return "interview"
     tokens = sheet.tokens
     for index in (
         *range(draft.first, min(draft.right + 6, high)),

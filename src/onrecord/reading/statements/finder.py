@@ -55,6 +55,9 @@ def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
         found.append(draft)
         taken = draft.last - 1
     _cut(sheet, found)
+    if not found and sheet.tokens[sentence.last - 1].text == ":":
+        draft = sources.issued(sheet, sentence)
+        return [draft] if draft is not None else []
     return found
 
 
@@ -142,7 +145,7 @@ def _go_on(sheet: Sheet, drafts: list[Draft]) -> None:
 
 def _without_asides(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
     """Without the beliefs that a speaker adds of himself (“we believe”, “said they think”): they are his statement."""
-    spans = sorted((span.start, span.end) for draft in drafts for span in draft.content)
+    spans = sorted((span.start, span.end) for draft in drafts if not draft.trails for span in draft.content)
     out = []
     reach = at = 0
     for draft in sorted(drafts, key=lambda draft: draft.first):
@@ -150,8 +153,10 @@ def _without_asides(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
         while at < len(spans) and spans[at][0] <= cue:
             reach = max(reach, spans[at][1])
             at += 1
+        word = sheet.tokens[draft.left].lower
+        if word in {"i", "we"} and draft.left + 1 == draft.first and sheet.tokens[draft.first].form == "base":
+            continue  # “I say”, “we pledge”: the saying is the act itself
         if draft.rule.startswith("belief-"):
-            word = sheet.tokens[draft.left].lower
             if word in {"i", "we"} or (word in {"he", "she", "they", "it"} and reach > cue):
                 continue
         out.append(draft)
@@ -192,21 +197,23 @@ def _settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
             rows.append((draft, mention))
     writers = circumstances.writers(sheet, [draft for draft, _ in rows])
     within = _nesting(rows, sheet)
+    days = circumstances.Days(sheet)
     out = []
     for (draft, mention), outer in zip(rows, within, strict=True):
         sentence = sheet.page.sentences[sheet.tokens[draft.first].sentence]
         low, high = clauses.scope(sheet, sentence, draft.first)
+        entity = mention.entity if mention is not None else writers.get(draft.first)
         out.append(
             Said(
                 cue=span_of(sheet, draft.first, draft.last),
                 content=tuple(draft.content),
                 kind=_kind(sheet, draft),
                 speaker=mention,
-                entity=mention.entity if mention is not None else writers.get(draft.first),
+                entity=entity,
                 to=circumstances.addressee(sheet, draft, high),
                 channel=circumstances.channel(sheet, draft, low, high),
                 within=outer,
-                when=circumstances.day_of_speaking(sheet, draft, low, high),
+                when=days.of(draft, entity, sentence.paragraph, low, high, nested=outer is not None),
                 rule=draft.rule,
             )
         )

@@ -65,7 +65,7 @@ OBJECT: Final = _set(
 )
 """Lemmas whose object can carry what was said (“denied the rumours”)."""
 
-NAMING: Final = _set("call describe identify characterize characterise label dub brand term")
+NAMING: Final = _set("call describe identify liken compare characterize characterise label dub brand term")
 """Lemmas that say of one thing that it is another (“called it a farce”)."""
 
 ADDRESSED: Final = _set("tell inform notify assure reassure remind advise warn brief convince")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.statements import clauses, subjects
 from onrecord.reading.statements.draft import Draft, said_before, said_from, span_of, speak
+from onrecord.reading.statements.verbs import block
 from onrecord.reading.statements.lexicon import ADDRESSED, HEARSAY, IMPERSONAL, NOUNS, PAPERS
 
 if TYPE_CHECKING:
@@ -293,7 +294,8 @@ def clear(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     while first - 1 >= low and tokens[first - 1].tag in {"AUX", "ADV", "MODAL"}:
         first -= 1
     subject = subjects.before(sheet, first, low)
-    if subject is None or not subject.mentions or tokens[subject.first].lower in {"it", "this", "that"}:
+    bare = subject is not None and subject.last == subject.first + 1
+    if subject is None or (bare and tokens[subject.first].lower in {"it", "this", "that"}):
         return None
     draft = Draft(verb, index + 1, "made-clear", left=verb, right=that + 1, lemma="clear")
     speak(sheet, draft, subject)
@@ -320,7 +322,14 @@ def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
         inside = [sheet.starts[k] for k in range(at + 1, last) if k in sheet.starts]
         speakers = tuple(inside[:1])
         at = last if last > at + 1 else high
-    while at < high and (at in sheet.times or tokens[at].text == "," and speakers):
+    while at < high and (
+        at in sheet.times
+        or (at + 1 in sheet.times and tokens[at].lower == "on")
+        or (speakers and (tokens[at].text == "," or (tokens[at - 1].text == "," and at in sheet.starts)))
+    ):
+        if speakers and at in sheet.starts and tokens[at - 1].text == ",":
+            speakers = (sheet.starts[at],)
+            at = sheet.lasts[speakers[0].index]
         at += 1
     if at + 1 >= high or tokens[at].lower != "that" or not sheet.finite(at + 1, high):
         return None
@@ -350,3 +359,20 @@ def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     draft.speakers = speakers
     draft.content = said_from(sheet, at + 1, high, index)
     return draft if draft.content else None
+
+
+def issued(sheet: Sheet, sentence: Sentence) -> Draft | None:
+    """“The ministry issued the following statement:” and what stands behind it."""
+    tokens = sheet.tokens
+    low = sheet.body_start(sentence)
+    for index in range(sentence.last - 2, low, -1):
+        if (
+            tokens[index].lower in {"statement", "remarks", "declaration", "tweet", "message"}
+            and tokens[index].tag == "NOUN"
+        ):
+            draft = Draft(index, index + 1, "issued", left=index, right=sentence.last, lemma=tokens[index].lower)
+            subject = subjects.of_clause(sheet, index, low)
+            draft.speakers = subject.mentions if subject is not None else ()
+            draft.content = block(sheet, index)
+            return draft if draft.content else None
+    return None

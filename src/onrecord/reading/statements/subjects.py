@@ -199,17 +199,15 @@ def _phrase(sheet: Sheet, at: int, low: int) -> Subject | None:
             outer_mention = sheet.holding(first)
     pronoun = mention is not None and mention.form == "pronoun"
     wide = first if pronoun else _widen(sheet, first, low)
+    mentions = () if mention is None else _together(sheet, wide, low, mention)
+    if len(mentions) > 1:
+        wide = _widen(sheet, sheet.firsts[mentions[0].index], low)
     head = None if pronoun else _head_before(sheet, wide - 1, low)
     if head is not None:
         outer = _phrase(sheet, head, low)
         placed = mention is not None and sheet.is_place(mention)
         if outer is not None and (outer.mentions or mention is None or placed):
             return Subject(outer.first, at + 1, outer.mentions)
-    if mention is None:
-        return Subject(wide, at + 1, ())
-    mentions = _together(sheet, wide, low, mention)
-    if len(mentions) > 1:
-        wide = sheet.firsts[mentions[0].index]
     return Subject(wide, at + 1, mentions)
 
 
@@ -256,6 +254,10 @@ def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Men
     joint = first - 1
     if joint <= low or tokens[joint].lower != "and" or mention.form == "pronoun":
         return (mention,)
+    before_it = sheet.ends.get(joint - 1)
+    if mention.form == "description" and tokens[first].tag != "DET" and before_it is not None:
+        if before_it.form == "name" and not _person(sheet, before_it):
+            return (mention,)  # “Red Cross and hospital officials” are one party
     found = [mention]
     while joint > low and (tokens[joint].lower == "and" or (len(found) > 1 and tokens[joint].text == ",")):
         other = sheet.ends.get(joint - 1)

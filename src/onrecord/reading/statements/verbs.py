@@ -41,9 +41,10 @@ _SAID: Final = {
 } | {"say": ("say", "base")}
 """Forms that are verbs of saying whatever the tagger holds."""
 _ADJUNCTS: Final = frozenset(
-    "in on at to during via through by from after before with for while over of into upon under following outside "
+    "in on at to during via through by from after before with for while over into upon under following outside "
     "about ahead when near".split()
 )
+_MANY: Final = frozenset({"many", "some", "others", "several", "most", "both", "all", "few"})
 _GOVERNORS: Final = frozenset({"in", "by", "while", "after", "before", "as", "upon", "on"})
 _ASIDES: Final = frozenset({"however", "meanwhile", "though", "too", "moreover", "nevertheless", "instead"})
 _AS_SAID: Final = frozenset(
@@ -77,7 +78,7 @@ def verb_at(sheet: Sheet, index: int, low: int) -> Verb | None:
         lemma, form = token.lemma, token.form
     elif token.lower in _SAID and (token.text[0].islower() or before_it is None or before_it.tag == "QUOTE"):
         lemma, form = _SAID[token.lower]
-        if before_it is not None and before_it.tag in {"DET", "POSS", "ADJ"}:
+        if before_it is not None and before_it.tag in {"DET", "POSS", "ADJ"} and before_it.lower not in _MANY:
             return None
     else:
         return None
@@ -240,13 +241,7 @@ def _subject(sheet: Sheet, verb: Verb, low: int, high: int) -> tuple[Subject | N
             sheet.is_finite(stop) or tokens[stop].tag in {"ADV"} and stop + 1 < high and sheet.is_finite(stop + 1)
         )
         aside = not quoted and (not sheet.finite(low, left) or _relative_open(sheet, left, low))
-        if (
-            (quoted or not clause)
-            and not aside
-            and left >= low
-            and verb.lemma in TRAILING
-            and (quoted or behind.mentions)
-        ):
+        if not clause and not aside and left >= low and verb.lemma in TRAILING and (quoted or behind.mentions):
             apposed = None if quoted else subjects.before(sheet, index, low)
             if apposed is None or not _goes_on(sheet, stop, high):
                 return behind, True
@@ -278,7 +273,8 @@ def _address(sheet: Sheet, draft: Draft, verb: Verb, at: int, high: int) -> int:
         return at
     mention = sheet.starts.get(at)
     if mention is not None:
-        last = max(sheet.lasts[mention.index] + 1, at + 1)
+        possessive = mention.form == "pronoun" and sheet.tokens[at].tag == "POSS"
+        last = last if possessive else max(sheet.lasts[mention.index] + 1, at + 1)
         if last < high and sheet.tokens[last].lower in {"'s", "’s"}:
             last = sheet.noun_phrase(at, high)
     draft.to = span_of(sheet, at, last)
@@ -304,7 +300,7 @@ def _adjuncts(sheet: Sheet, draft: Draft, at: int, high: int) -> int:
         elif (
             tokens[at].tag == "ADV"
             and at + 1 < high
-            and tokens[at].lower not in {"more", "most", "less", "only", "even", "just", "about", "nearly"}
+            and tokens[at].lower not in {"there", "more", "most", "less", "only", "even", "just", "about", "nearly"}
         ):
             at += 1
         elif tokens[at].lower in _ADJUNCTS and tokens[at].tag in {"ADP", "SCONJ", "ADV", "TO", "WH"}:
@@ -379,9 +375,19 @@ def _right(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int,
         draft.content = said_from(sheet, at, high, verb.index)
         draft.rule = "clause"
         return bool(draft.content)
+    if verb.lemma == "say" and not inverted and draft.left < draft.first and high - at > 3 and _nominal(sheet, at):
+        draft.content = said_from(sheet, at, high, verb.index)
+        draft.rule = "clause"
+        return bool(draft.content)
     if at < high and verb.lemma in BARE and draft.speakers and sheet.is_finite(at) and not inverted:
         return _relative(sheet, draft, verb, at, low, high)
     return False
+
+
+def _nominal(sheet: Sheet, at: int) -> bool:
+    """Whether a noun phrase begins at a token; behind “said” it can only be the subject of what was said."""
+    token = sheet.tokens[at]
+    return token.tag in {"DET", "POSS", "NAME", "NOUN"} and token.lower not in {"this", "that", "so", "much", "no"}
 
 
 def _relative(sheet: Sheet, draft: Draft, verb: Verb, at: int, low: int, high: int) -> bool:
@@ -578,7 +584,7 @@ def _object(sheet: Sheet, draft: Draft, verb: Verb, high: int) -> None:
     """A noun phrase that carries what was said: “denied the rumours”, “called it a farce”."""
     tokens = sheet.tokens
     at = verb.index + 1
-    if at >= high or not draft.speakers:
+    if at >= high or (not draft.speakers and draft.left >= draft.first):
         return
     if verb.lemma in NAMING:
         naming = _naming(sheet, verb, at, high)
@@ -624,8 +630,10 @@ def _naming(sheet: Sheet, verb: Verb, at: int, high: int) -> list[Span]:
             tokens[index].tag == "QUOTE" or tokens[index].tag in {"DET", "ADJ"} for index in range(at + 1, end)
         ):
             return []
-    elif not any(tokens[index].lower == "as" for index in range(at, min(end, at + 30))):
-        return []
+    else:
+        link = "to" if verb.lemma in {"liken", "compare"} else "as"
+        if not any(tokens[index].lower == link for index in range(at, min(end, at + 30))):
+            return []
     return said_from(sheet, at, high, verb.index)
 
 
