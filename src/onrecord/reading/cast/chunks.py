@@ -255,6 +255,15 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
     before = tokens[at - 1] if at > begin else None
     following = tokens[at + 1] if at + 1 < last else None
     if (
+        token.form == "gerund"
+        and token.tag == "VERB"
+        and at > begin
+        and following is not None
+        and following.lower in NOUNS
+        and (tokens[at - 1].tag in {"NAME", "ADJ"} and NOUNS[following.lower].kind in {"person", "government"})
+    ):
+        return 1
+    if (
         token.tag == "VERB"
         and token.lower in _MODIFIERS
         and following is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
 from onrecord.reading.cast.people import Figure, Recent, traits_of
-from onrecord.reading.cast.phrases import Phrase
+from onrecord.reading.cast.phrases import Phrase, country_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,10 @@ _NAMED_BY_WORD: Final = frozenset(
     "ministry agency council court parliament senate congress army bank union university committee commission".split()
 )
 _FAR: Final = 400
+_STATELESS_KINDS: Final = frozenset({"igo", "armed_group"})
+_WORLDLY: Final = frozenset(
+    "international foreign world global western european african arab member regional multinational un u.n. nato eu".split()
+)
 _KEPT: Final = 30
 
 
@@ -342,18 +346,53 @@ class Descriptions:
     # Last look --------------------------------------------------------------------------------------------------
 
     def settle(self) -> None:
-        """Give officials, forces and police without a country the one the article is about."""
-        if self.dominant is None:
-            return
+        """Last look: what nothing in the text tells is what a well-informed reader would take for granted.
+
+        A minister in a press release is its issuer's; whoever else has no country gets the one that the article is
+        about; a person of whom nothing tells a role is a civilian.
+        """
+        home = self._issuer()
         for figure in self.figures:
-            if (
-                figure.country is None
-                and figure.role in {"GOV", "MIL", "POL", "LEG", "JUD", "CVL"}
-                and figure.sort == "actor"
-            ):
-                if figure.kind in {"igo"}:
-                    continue
-                figure.country = self.dominant
+            if figure.sort != "actor":
+                continue
+            if figure.person is None and figure.named and not figure.certain and _surname(figure):
+                figure.person, figure.kind = True, "person"
+            if figure.person and not figure.certain and figure.role == "OTH":
+                figure.role = "CVL"
+            if figure.country is None and figure.kind not in _STATELESS_KINDS and not _stateless(figure):
+                official = figure.role in {"GOV", "MIL"} and figure.certain
+                figure.country = (home if official else None) or self.dominant
+
+    def _issuer(self) -> str | None:
+        """The country of the ministry or force that issued the article, or None for one from the press."""
+        outlet = self.page.document.outlet
+        if not outlet:
+            return None
+        entry = self.names.registry.named(outlet)
+        if entry is not None:
+            return entry.country if entry.role in {"GOV", "MIL"} else None
+        if not any(
+            word in {"government", "department", "ministry", "office", "embassy"} for word in outlet.lower().split()
+        ):
+            return None
+        return next((country.alpha3 for word in outlet.split() if (country := country_of(word)) is not None), None)
+
+
+def _surname(figure: Figure) -> bool:
+    return all(len(words) == 1 and not words[0].isupper() for words in figure.names) and not any(
+        phrase.determiner for phrase in figure.phrases if phrase.form == "name"
+    )
+
+
+def _stateless(figure: Figure) -> bool:
+    """Whether what a figure is called by says that it is of several states: “member states”, “world leaders”."""
+    for phrase in figure.phrases:
+        if phrase.form == "description" and phrase.noun is not None:
+            if phrase.noun.plural and phrase.noun.lemma in {"country", "nation", "state", "government", "power"}:
+                return True
+            if len(phrase.demonyms) > 1 or _WORLDLY & set(phrase.words):
+                return True
+    return False
 
 
 def _initials(words: tuple[str, ...], acronym: str) -> bool:

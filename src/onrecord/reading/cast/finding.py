@@ -8,7 +8,7 @@ from onrecord.knowledge.actors import load_actors
 from onrecord.reading.cast.describing import Descriptions
 from onrecord.reading.cast.people import Figure, Recent
 from onrecord.reading.cast.naming import Names, dominant_country
-from onrecord.reading.cast.phrases import Phrase, phrases
+from onrecord.reading.cast.phrases import Phrase, country_named, phrases
 from onrecord.reading.cast.pronouns import Pronouns
 from onrecord.reading.parts import Cast, Entity, Mention
 from onrecord.record import Span
@@ -103,6 +103,8 @@ def _label(page: Page, figure: Figure, names: Names) -> str:
     """The fullest name that the text gives, without title; a description without its article else."""
     named = [phrase for phrase in figure.phrases if phrase.form == "name"]
     if named:
+        if figure.sort == "either":
+            named = [phrase for phrase in named if country_named(names.text_of(phrase))] or named
         best = max(named, key=lambda phrase: (phrase.zone == "body", len(phrase.words), -phrase.first))
         return names.text_of(best)
     described = next((phrase for phrase in figure.phrases if phrase.form == "description"), None)

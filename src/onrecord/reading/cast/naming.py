@@ -29,6 +29,12 @@ _RANKS = {
     "pfc.": "MIL", "pvt.": "MIL", "sen.": "LEG", "rep.": "LEG", "gov.": "GOV", "rev.": "REL", "mullah": "REL", "dr": "CVL",
     "dr.": "CVL", "prof.": "OTH", "professor": "OTH", "pres.": "GOV",
 }  # fmt: skip
+# Offices that one state alone has by that name.
+_OFFICES = {
+    "secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA", "foreign secretary": "GBR",
+    "home secretary": "GBR", "chancellor of the exchequer": "GBR", "taoiseach": "IRL", "attorney general": "USA", "congressman": "USA",
+    "sen.": "USA", "rep.": "USA", "surgeon general": "USA", "defence secretary": "GBR", "white house": "USA",
+}  # fmt: skip
 _THINGS = frozenset(
     "day beach park street county river valley island square road lake mount bay hills airport resolve operation war act law plan treaty "
     "agreement accord accords week month year island islands hotel mall plaza tower building highway province district bridge gulf "
@@ -76,6 +82,7 @@ class Names:
         self._by_first: dict[str, list[Figure]] = {}
         self._by_acronym: dict[str, Figure] = {}
         self._by_head: dict[str, list[Figure]] = {}
+        self._by_opening: dict[str, Figure] = {}
         self._surnames: set[str] = set()
 
     def text_of(self, phrase: Phrase) -> str:
@@ -189,6 +196,8 @@ class Names:
                     bearers.append(figure)
         if figure.person is not True:
             self._by_key.setdefault(("body", words), figure)
+            if len(words) > 1 and len(phrase.words[0]) > 2 and phrase.words[0].isupper():
+                self._by_opening.setdefault(phrase.words[0], figure)
             capitals = [word for word in phrase.words if word[0].isupper()]
             if len(capitals) > 1:
                 self._by_acronym.setdefault("".join(word[0] for word in capitals), figure)
@@ -231,8 +240,8 @@ class Names:
         if figure is not None or len(words) != 1:
             return figure
         text = phrase.words[0].replace(".", "")
-        if text.isupper() and len(text) > 1 and text in self._by_acronym:
-            return self._by_acronym[text]
+        if text.isupper() and len(text) > 1 and (text in self._by_acronym or text in self._by_opening):
+            return self._by_acronym.get(text) or self._by_opening[text]
         if phrase.determiner == "the" and words[0] in self._by_head:
             return max(self._by_head[words[0]], key=lambda figure: _nearest(figure, phrase.first))
         return None
@@ -323,6 +332,10 @@ class Names:
                     return entry.country
             if owner.demonyms:
                 return owner.demonyms[0].alpha3
+        title = " ".join(phrase.title)
+        for office, country_code in _OFFICES.items():
+            if office in title and not phrase.owner:
+                return country_code
         for inner in phrase.inner:
             text = self.text_of(inner)
             country = country_of(text)
@@ -335,9 +348,10 @@ class Names:
 
     def body_inside(self, phrase: Phrase) -> tuple[str, str | None] | None:
         """Role and country of a known body named inside the phrase: “Lanza” in “Lanza spokesman”."""
-        for inner in reversed(phrase.inner):
+        owner = phrase.owner
+        for inner in (*reversed(phrase.inner), *([owner] if owner is not None and owner.form == "name" else [])):
             text = self.text_of(inner)
-            if country_named(text) is not None:
+            if country_named(text) is not None or is_titled(inner):
                 continue
             entry = self._entry(text)
             if entry is not None and entry.kind != "person":
@@ -361,7 +375,7 @@ def _nearest(figure: Figure, at: int) -> int:
     return max(before) if before else -min((phrase.first for phrase in figure.phrases), default=10**9)
 
 
-LEAD = 1.05
+LEAD = 1.0
 """How much more often than the next one a country must be spoken of to be the one an article is about."""
 
 

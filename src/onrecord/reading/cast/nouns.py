@@ -39,8 +39,8 @@ _PEOPLE: Final = {
         undersecretary taoiseach chargé councillor administrator* mediator* statesman bureaucrat leader*
         strongman representative* delegate* director* president-elect czar interlocutor counselor counsellor
         ombudsman treasurer caliph crown-prince co-chair coordinator* chief* head* deputy* chairman*
-        chairwoman* chair* chairperson* boss* assistant* vice-chairman* inspector* sources-man* principal*
-        manager* founder* co-founder* member* figure* source* observer* host*
+        chairwoman* chair* chairperson* boss* assistant* vice-chairman* inspector*  principal*
+        manager* founder* co-founder* member*  source* observer* 
     """,
     "MIL": """
         general colonel commander* captain lieutenant sergeant admiral major brigadier soldier corporal
@@ -92,7 +92,7 @@ _PEOPLE: Final = {
     """,
     "PTY": """
         politician candidate contender democrat republican conservative socialist communist liberal
-        nationalist populist strategist* hopeful opponent* challenger* front-runner frontrunner nominee*
+        nationalist populist strategist*  opponent* challenger* front-runner frontrunner nominee*
         independent loyalist* royalist reformist hardliner hard-liner moderate tory
     """,
     "MED": """
@@ -149,30 +149,30 @@ _BODIES: Final = {
         police constabulary gendarmerie interpol
     """,
     ("armed_group", "REB"): """
-        militia insurgency rebellion group* movement* organization* organisation* faction* network* front*
-        wing* cell* resistance caliphate outfit*
+        militia insurgency rebellion group* movement* organization* organisation* faction* network* 
+         cell* resistance caliphate outfit*
     """,
     ("party", "PTY"): """
-        party opposition campaign camp*
+        party opposition campaign 
     """,
     ("civilians", "CVL"): """
         crowd family population public community* household mob throng audience electorate minority* tribe
         clan crew* couple diaspora citizenry public-opinion majority* generation congregation
     """,
     ("media", "MED"): """
-        newspaper daily weekly media press television tv channel station* radio magazine tabloid outlet
-        website* paper* newswire broadcast journal
+        newspaper daily weekly media press television tv channel  radio magazine tabloid outlet
+        website*  newswire broadcast journal
     """,
     ("company", "BUS"): """
-        company firm corporation bank airline manufacturer business* industry* conglomerate utility
-        operator* store* giant* startup start-up subsidiary consortium insurer
+        company firm corporation bank airline manufacturer business*  conglomerate utility
+        operator*  giant* startup start-up subsidiary consortium insurer
     """,
     ("ngo", "NGO"): """
         charity foundation watchdog* ngo nonprofit association* union* institute* society* think-tank
         university* college* school* hospital* clinic* archive*
     """,
     ("igo", "IGO"): """
-        bloc* union-igo body*
+        bloc* union-igo 
     """,
     ("other", "REL"): """
         church clergy mosque* synagogue parish diocese vatican
@@ -213,7 +213,7 @@ _PLURALS: Final = {
     """,
     ("other", "OTH"): """
         sources* analysts experts scholars critics historians scientists researchers economists academics
-        sides* parties* allies* partners* members* teams* bodies* organizations* organisations*
+        sides* parties* allies* partners* members* teams*  organizations* organisations*
         institutions* others* rivals* enemies* adversaries* opponents* counterparts* colleagues*
         participants* donors* specialists pundits* signatories* figures* elements* heads* chiefs* staff*
         folks
@@ -369,7 +369,7 @@ _ORG_HEADS: Final = {
         international charity trust project campaign
     """,
     ("company", "BUS"): """
-        group company corp. corp inc. inc ltd. ltd co. bank airlines airways holdings motors industries plc
+        group company corp. corp inc. inc ltd. ltd co. bank airlines airways holdings motors  plc
         partners technologies oil petroleum energy corporation bancorp gazprom
     """,
     ("other", "OTH"): """

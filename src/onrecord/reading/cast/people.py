@@ -67,12 +67,11 @@ class Figure:
             self.spoke_in = phrase.sentence
 
     def told(self, *, kind: str, role: str, certain: bool) -> None:
-        """Take kind and role unless better is known."""
-        if certain or not self.certain:
-            if self.certain and role == "OTH":
-                return
-            self.kind, self.role = kind, role
-            self.certain = self.certain or certain
+        """Take kind and role unless better is known: an office outweighs kinship, what came first outweighs the rest."""
+        if self.certain and (not certain or self.role not in {"CVL", "OTH"} or role in {"CVL", "OTH"}):
+            return
+        self.kind, self.role = kind, role
+        self.certain = self.certain or certain
 
 
 class Recent:

@@ -442,7 +442,14 @@ class _Reading:
             end = at + 1
             while end < last and (is_name(tokens[end]) or self._inside_name(end, at, last)):
                 end += 1
+            while at < end - 1 and tokens[at].lower in HONORIFICS:
+                at += 1
             stop = end
+            for index in range(at, end):
+                noun = NOUNS.get(tokens[index].lower)
+                if noun is not None and noun.title and tokens[index].lower not in ORG_HEADS:
+                    stop = index
+                    break
             while (
                 stop > at
                 and (tokens[stop - 1].lower in NOUNS or tokens[stop - 1].lower in HONORIFICS)

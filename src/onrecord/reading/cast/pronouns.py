@@ -37,7 +37,7 @@ class Pronouns:
 
     def passed(self, phrase: Phrase, figure: Figure) -> None:
         """Note the phrase read last, and of those that overlap the one that ends last."""
-        if self._longest is None or phrase.last >= self._longest[0].last:
+        if self._longest is None or phrase.last > self._longest[0].last:
             self._longest = (phrase, figure)
 
     def link(self, phrase: Phrase) -> None:
