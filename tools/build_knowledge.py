@@ -6,7 +6,6 @@ this project keeps beside this script, and writes `countries.csv` and `places.cs
     python tools/build_knowledge.py
 """
 
-# ruff: noqa: INP001, T201 - a script that says on the screen what it wrote
 from __future__ import annotations
 
 import csv

@@ -14,19 +14,24 @@ Everything here is a table in the package, read once and looked up by name; noth
 from onrecord.knowledge.actors import ActorEntry, ActorRegistry, load_actors
 from onrecord.knowledge.countries import Countries, Country, load_countries
 from onrecord.knowledge.events import EVENT_TYPES, EventType, intensity
+from onrecord.knowledge.offices import COLLECTIVES, TITLES, Office, office
 from onrecord.knowledge.places import Gazetteer, PlaceEntry, load_places
 
 __all__ = [
+    "COLLECTIVES",
     "EVENT_TYPES",
+    "TITLES",
     "ActorEntry",
     "ActorRegistry",
     "Countries",
     "Country",
     "EventType",
     "Gazetteer",
+    "Office",
     "PlaceEntry",
     "intensity",
     "load_actors",
     "load_countries",
     "load_places",
+    "office",
 ]
