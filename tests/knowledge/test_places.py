@@ -15,6 +15,8 @@ from onrecord.knowledge import load_countries, load_places
         ("Kashmir", None, "region"), ("London", "GBR", "city"), ("Georgia", "GEO", "country"),
         ("U.S.", "USA", "country"),
         ("Zürich", "CHE", "city"), ("Zurich", "CHE", "city"), ("Texas", "USA", "region"),
+        ("Aleppo province", "SYR", "city"), ("the city of Homs", "SYR", "city"), ("northern Syria", "SYR", "country"),
+        ("the Central African Republic", "CAF", "country"),
     ],
 )  # fmt: skip
 def test_a_place_is_found_in_any_usual_spelling(text, country, precision):

@@ -7,6 +7,7 @@ gives it, or none where it gives none: nothing here takes a side.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = ("name", "latitude", "longitude", "country", "geonames", "population", "precision", "names")
+# What may stand around a name and still mean the place, or a part of it: "Aleppo province", "the city of Homs".
+AROUND = re.compile(
+    r"^(?:(?:greater|central|downtown|north|south|east|west|northern|southern|eastern|western|north ?eastern|"
+    r"north ?western|south ?eastern|south ?western|rural) |(?:city|town|village|port|district|province|region|state|"
+    r"governorate|suburbs?|outskirts) of )|"
+    r" (?:province|governorate|oblast|region|state|district|county|city|town|village|countryside|area|suburbs?)$"
+)
 PRECISIONS = ("point", "city", "region", "country")
 
 
@@ -86,17 +94,18 @@ class Gazetteer:
 
     def __contains__(self, text: str) -> bool:
         """Whether any place has that name; quicker than `named` where only that is asked."""
-        return text != text.lower() and place_key(trimmed(text)) in self._index
+        return text != text.lower() and self._key(text) is not None
 
     def named(self, text: str) -> tuple[PlaceEntry, ...]:
         """The places of that name, best first, none where the name is unknown or has no capital letter.
 
-        First come the user's own, then countries, then regions and sites, then cities by how many people they have.
+        Words around a name ("Aleppo province", "northern Syria", "the city of Homs") are dropped where the whole is not
+        known. First come the user's own, then countries, then regions and sites, then cities, the largest first.
         """
         if text == text.lower():
             return ()
-        key = place_key(trimmed(text))
-        if key not in self._index:
+        key = self._key(text)
+        if key is None:
             return ()
         found: list[PlaceEntry] = []
         for at in (self._index[key], *self._more.get(key, ())):
@@ -104,6 +113,13 @@ class Gazetteer:
             if not any(_same(entry, other) for other in found):
                 found.append(entry)
         return tuple(found)
+
+    def _key(self, text: str) -> str | None:
+        key = place_key(trimmed(text))
+        if key in self._index:
+            return key
+        inner = place_key(AROUND.sub("", key))
+        return inner if inner in self._index else None
 
     def _keep(self, key: str, at: int) -> None:
         if self._index.setdefault(key, at) != at:
