@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
-from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS
+from onrecord.reading.cast.nouns import NOUNS
+from onrecord.reading.cast.sectors import ORG_HEADS
 from onrecord.reading.grammar.words import VERB_FORMS
 
 if TYPE_CHECKING:
@@ -17,55 +18,80 @@ if TYPE_CHECKING:
     from onrecord.reading.grammar.tokens import Token
 
 DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tues. wed. thu. thurs. fri. sat. sun. "
-    "january february march april may june july august september october november december jan. feb. mar. apr. aug. "
-    "sep. sept. oct. nov. dec. gmt utc edt est pst pdt bst".split()
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tues. wed.
+    thu. thurs. fri. sat. sun. january february march april may june july august september october november
+    december jan. feb. mar. apr. aug. sep. sept. oct. nov. dec. gmt utc edt est pst pdt bst
+    """.split()
 )
 PARTICLES: Final = frozenset(
-    "al el bin ibn ben von van der den de del della la le du da dos das di ul ur y abu bint".split()
+    """
+    al el bin ibn ben von van der den de del della la le du da dos das di ul ur y abu bint
+    """.split()
 )
 _GLUED: Final = re.compile(r"(?:al|el|ad|as|ash|at|an|ul|d|l|bin|Al|El)[-'’][A-Z]|[A-Z][\w’']*-(?:al|el|ul|e)-[A-Z]")
 _MODIFIERS: Final = frozenset(
-    "armed displaced wounded injured besieged elected retired ruling governing warring opposing visiting acting ranking "
-    "unidentified masked suspected convicted captured alleged unarmed uniformed trained exiled jailed detained occupying "
-    "advancing fleeing surviving fighting leading high-ranking neighboring neighbouring participating invading supporting "
-    "advised appointed jihadist islamist militant civilian rebel government opposition killed dead imprisoned banned allied "
-    "named accused hired kidnapped abducted trapped stranded paid serving sitting incoming outgoing designated".split()
+    """
+    armed displaced wounded injured besieged elected retired ruling governing warring opposing visiting
+    acting ranking unidentified masked suspected convicted captured alleged unarmed uniformed trained exiled
+    jailed detained occupying advancing fleeing surviving fighting leading high-ranking neighboring
+    neighbouring participating invading supporting advised appointed jihadist islamist militant civilian
+    rebel government opposition killed dead imprisoned banned allied named accused hired kidnapped abducted
+    trapped stranded paid serving sitting incoming outgoing designated
+    """.split()
 )
 _JOINED_BY_OF: Final = frozenset(
-    "ministry department bank government republic house council office university state islamic movement front union "
-    "organization organisation federation institute school college academy court bureau board chamber association league party commission "
-    "agency committee centre center church fund group conference ministers commonwealth kingdom states army brotherhood party "
-    "authority force forces society directorate parliament city doctors reporters sons friends assembly congress hall "
-    "service brigade brigades battalion bay sea strait gulf university king secretary minister chief president governor mayor "
-    "prince duke bishop archbishop director chairman head speaker commissioner chargé commander observatory alliance coalition "
-    "network foundation confederation community trust international initiative campaign administration embassy chancellor "
-    "consulate under-secretary undersecretary deputy ambassador envoy representative attorney joint chiefs order knights".split()
+    """
+    ministry department bank government republic house council office university state islamic movement
+    front union organization organisation federation institute school college academy court bureau board
+    chamber association league party commission agency committee centre center church fund group conference
+    ministers commonwealth kingdom states army brotherhood authority force forces society directorate
+    parliament city doctors reporters sons friends assembly congress hall service brigade brigades battalion
+    bay sea strait gulf king secretary minister chief president governor mayor prince duke bishop archbishop
+    director chairman head speaker commissioner chargé commander observatory alliance coalition network
+    foundation confederation community trust international initiative campaign administration embassy
+    chancellor consulate under-secretary undersecretary deputy ambassador envoy representative attorney
+    joint chiefs order knights
+    """.split()
 )
 _JOINED_BY_FOR: Final = frozenset(
-    "observatory front centre center institute organization organisation committee council movement campaign foundation ministry department "
-    "office agency fund coalition commission party party. bank union society association group secretary minister alliance "
-    "representative network commissioner international partnership association watch board initiative court tribunal "
-    "force brigades division bureau mission authority directorate friends college school doctors women mothers students fighters under-secretary".split()
+    """
+    observatory front centre center institute organization organisation committee council movement campaign
+    foundation ministry department office agency fund coalition commission party party. bank union society
+    association group secretary minister alliance representative network commissioner international
+    partnership watch board initiative court tribunal force brigades division bureau mission authority
+    directorate friends college school doctors women mothers students fighters under-secretary
+    """.split()
 )
 _JOINED_BY_ON: Final = frozenset(
-    "commission committee council office inquiry institute panel conference center centre".split()
+    """
+    commission committee council office inquiry institute panel conference center centre
+    """.split()
 )
+_BEFORE_MONTHS: Final = frozenset({"in", "since", "until", "of", "early", "late", "last", "by", "mid", "this", "next"})
 _POLICY: Final = frozenset(
-    "affairs security trade defense defence development commerce industry rights coordination cooperation co-operation culture sport sports "
-    "energy labour labor finance justice education science arts health welfare tourism transport planning reconstruction "
-    "investment intelligence statistics research technology policy humanitarian emigration immigration customs naturalization "
-    "explosives prevention control emergency information communications sciences urban rural food agriculture infrastructure "
-    "forestry fisheries environment climate water democracy freedom peace studies analysis measures firearms".split()
+    """
+    affairs security trade defense defence development commerce industry rights coordination cooperation
+    co-operation culture sport sports energy labour labor finance justice education science arts health
+    welfare tourism transport planning reconstruction investment intelligence statistics research technology
+    policy humanitarian emigration immigration customs naturalization explosives prevention control
+    emergency information communications sciences urban rural food agriculture infrastructure forestry
+    fisheries environment climate water democracy freedom peace studies analysis measures firearms
+    """.split()
 )
 QUANTITIES: Final = frozenset(
-    "dozens scores hundreds thousands tens millions number handful group majority couple most half bulk third quarter crowd "
-    "hundred thousand million dozen minority part all one some many several two three four five few both none any each "
-    "more percent rest remnants lot plenty most-of columns column convoy waves wave series".split()
+    """
+    dozens scores hundreds thousands tens millions number handful group majority couple most half bulk third
+    quarter crowd hundred thousand million dozen minority part all one some many several two three four five
+    few both none any each more percent rest remnants lot plenty most-of columns column convoy waves wave
+    series
+    """.split()
 )
 _HEDGES: Final = frozenset(
-    "about nearly almost some around approximately roughly least more less fewer over up than only at to as many hundreds "
-    "another under just".split()
+    """
+    about nearly almost some around approximately roughly least more less fewer over up than only at to as
+    many hundreds another under just
+    """.split()
 )
 
 
@@ -75,9 +101,15 @@ def country_called(text: str) -> bool:
     return load_countries().named(text) is not None
 
 
+@cache
+def place_called(text: str) -> bool:
+    """Whether a country or a capital has that name."""
+    return country_called(text) or load_countries().by_capital(text) is not None
+
+
 @dataclass(slots=True)
 class Chunk:
-    """A noun phrase without what hangs on it: tokens `[first, last)`, its words after determiner and numbers `[body, last)`.
+    """A noun phrase without what hangs on it: tokens `[first, last)`, after determiner and numbers `[body, last)`.
 
     Attributes:
         determiner: the determiner, possessive or number it begins with, in lower case; "" without one.
@@ -101,7 +133,7 @@ def is_name(token: Token) -> bool:
 def chunks(tokens: Sequence[Token], first: int, last: int) -> list[Chunk]:
     """The noun phrases of a sentence, in order, never overlapping."""
     out: list[Chunk] = []
-    _mark_may(tokens, first, last)
+    _mark_names(tokens, first, last)
     at = first
     while at < last:
         chunk = _chunk(tokens, at, first, last)
@@ -113,29 +145,25 @@ def chunks(tokens: Sequence[Token], first: int, last: int) -> list[Chunk]:
     return out
 
 
-def _mark_may(tokens: Sequence[Token], first: int, last: int) -> None:
-    """Tell the person May from the month: by the name or title before it, or the verb or possessive behind it."""
+def _mark_names(tokens: Sequence[Token], first: int, last: int) -> None:
+    """Mend tags that only knowledge can: countries and capitals at a sentence's start, May the person."""
     for index in range(first, last):
         token = tokens[index]
-        if token.text != "May" or token.tag != "NAME":
+        if not token.text[0].isupper():
+            continue
+        if token.tag in {"NOUN", "ADJ", "VERB"} and place_called(token.text):
+            token.tag, token.form, token.lemma = "NAME", "", token.lower
+        if token.text != "May" or token.tag not in {"NAME", "MODAL"}:
             continue
         before = tokens[index - 1] if index > first else None
         after = tokens[index + 1] if index + 1 < last else None
         named = before is not None and before.tag == "NAME" and before.lower not in DAYS
         acts = after is not None and (after.tag in {"VERB", "POSS"} or (after.tag == "AUX" and before is None))
-        dated = before is not None and before.lower in {
-            "in",
-            "since",
-            "until",
-            "of",
-            "early",
-            "late",
-            "last",
-            "by",
-            "mid",
-        }
+        if token.tag == "MODAL":
+            acts = after is not None and after.tag == "VERB" and after.form != "base"
+        dated = before is not None and before.lower in _BEFORE_MONTHS
         if (named or acts) and not dated and (after is None or after.tag != "NUM"):
-            token.lemma = "May"
+            token.tag, token.lemma = "NAME", "May"
 
 
 def _chunk(tokens: Sequence[Token], at: int, first: int, last: int) -> Chunk | None:
@@ -179,9 +207,7 @@ def _number(tokens: Sequence[Token], at: int, last: int) -> tuple[int, bool]:
     while at < last:
         token = tokens[at]
         following = tokens[at + 1] if at + 1 < last else None
-        if token.tag == "NUM" and token.text[0] not in "$€£":
-            at += 1
-        elif (
+        if (token.tag == "NUM" and token.text[0] not in "$€£") or (
             following is not None
             and following.tag in {"NUM", "ADV"}
             and token.lower in _HEDGES
@@ -306,7 +332,6 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
             "force",
             "brigade",
             "company",
-            "battalion",
         }
     ):
         return 1

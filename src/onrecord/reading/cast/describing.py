@@ -17,30 +17,40 @@ if TYPE_CHECKING:
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _GOVERNMENTS: Final = frozenset({"government", "regime", "administration"})
 _GENERIC_PEOPLE: Final = frozenset(
-    "man woman official leader politician diplomat suspect attacker gunman accused boy girl defendant".split()
+    """
+    man woman official leader politician diplomat suspect attacker gunman accused boy girl defendant
+    """.split()
 )
 _SYNONYMS: Final = {
-    "demonstrator": "protester", "protestor": "protester", "organisation": "organization", "premier": "prime-minister",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "soldier": "troop", "insurgent": "rebel", "assailant": "attacker",
-    "adviser": "advisor", "policeman": "police",
+    "demonstrator": "protester", "protestor": "protester", "organisation": "organization",
+    "premier": "prime-minister", "spokeswoman": "spokesman", "spokesperson": "spokesman", "soldier": "troop",
+    "insurgent": "rebel", "assailant": "attacker", "adviser": "advisor", "policeman": "police",
 }  # fmt: skip
 _KINDS_OF: Final = {
-    "group": {"armed_group", "ngo", "party", "other"}, "movement": {"armed_group", "party"}, "organization": {"armed_group", "ngo", "igo", "other"},
-    "militant": {"armed_group"}, "militia": {"armed_group"}, "rebel": {"armed_group"}, "faction": {"armed_group", "party"},
-    "network": {"armed_group", "media"}, "party": {"party"}, "newspaper": {"media"}, "agency": {"media", "igo", "government"},
-    "company": {"company"}, "bloc": {"igo"}, "union": {"igo", "ngo"}, "alliance": {"igo"}, "paper": {"media"}, "daily": {"media"},
-    "broadcaster": {"media"}, "channel": {"media"}, "magazine": {"media"}, "firm": {"company"}, "airline": {"company"},
-    "charity": {"ngo"}, "watchdog": {"ngo", "igo"}, "insurgent": {"armed_group"}, "bank": {"company", "igo"},
-    "ministry": {"government"}, "army": {"military"}, "military": {"military"}, "council": {"igo", "government"},
-    "court": {"government"}, "parliament": {"government"}, "senate": {"government"}, "congress": {"government"},
+    "group": {"armed_group", "ngo", "party", "other"}, "movement": {"armed_group", "party"},
+    "organization": {"armed_group", "ngo", "igo", "other"}, "militant": {"armed_group"},
+    "militia": {"armed_group"}, "rebel": {"armed_group"}, "faction": {"armed_group", "party"},
+    "network": {"armed_group", "media"}, "party": {"party"}, "newspaper": {"media"},
+    "agency": {"media", "igo", "government"}, "company": {"company"}, "bloc": {"igo"}, "union": {"igo", "ngo"},
+    "alliance": {"igo"}, "paper": {"media"}, "daily": {"media"}, "broadcaster": {"media"}, "channel": {"media"},
+    "magazine": {"media"}, "firm": {"company"}, "airline": {"company"}, "charity": {"ngo"},
+    "watchdog": {"ngo", "igo"}, "insurgent": {"armed_group"}, "bank": {"company", "igo"},
+    "ministry": {"government"}, "army": {"military"}, "military": {"military"},
+    "council": {"igo", "government"}, "court": {"government"}, "parliament": {"government"},
+    "senate": {"government"}, "congress": {"government"},
 }  # fmt: skip
 _NAMED_BY_WORD: Final = frozenset(
-    "ministry agency council court parliament senate congress army bank union university committee commission".split()
+    """
+    ministry agency council court parliament senate congress army bank union university committee commission
+    """.split()
 )
 _FAR: Final = 400
 _STATELESS_KINDS: Final = frozenset({"igo", "armed_group"})
 _WORLDLY: Final = frozenset(
-    "international foreign world global western european african arab member regional multinational un u.n. nato eu".split()
+    """
+    international foreign world global western european african arab member regional multinational un u.n.
+    nato eu
+    """.split()
 )
 _KEPT: Final = 30
 
@@ -189,9 +199,9 @@ class Descriptions:
             if not body.person and body.certain:
                 return ("person" if noun.person else body.kind if noun.kind == "other" else kind), body.role, True
         if noun.weak or noun.role == "GOV":
-            body = self.names.body_inside(phrase)
-            if body is not None and (body[0] != "GOV" or not certain):
-                return ("person" if noun.person else kind), body[0], True
+            named = self.names.body_inside(phrase)
+            if named is not None and (named[0] != "GOV" or not certain):
+                return ("person" if noun.person else kind), named[0], True
         return kind, role, certain
 
     # Descriptions -----------------------------------------------------------------------------------------------

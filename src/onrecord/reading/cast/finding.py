@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.knowledge.actors import load_actors
 from onrecord.reading.cast.describing import Descriptions
-from onrecord.reading.cast.people import Figure, Recent
 from onrecord.reading.cast.naming import Names, dominant_country
-from onrecord.reading.cast.phrases import Phrase, country_named, phrases
+from onrecord.reading.cast.people import Figure, Recent
+from onrecord.reading.cast.phrases import Phrase, country_named
 from onrecord.reading.cast.pronouns import Pronouns
+from onrecord.reading.cast.surroundings import phrases
 from onrecord.reading.parts import Cast, Entity, Mention
 from onrecord.record import Span
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def find_cast(page: Page, *, actors: ActorRegistry | None = None) -> Cast:
-    """Everybody the article speaks of, each with all mentions; nothing from furniture, and of the title only who is in the body.
+    """Everybody the article speaks of, each with all mentions.
+
+    Nothing comes from furniture; from the title only mentions of those whom the body names.
 
     Args:
         page: the article, laid out.
@@ -45,12 +48,15 @@ def find_cast(page: Page, *, actors: ActorRegistry | None = None) -> Cast:
         if phrase.entity >= 0:
             recent.note(phrase, figures[phrase.entity])
             pronouns.passed(phrase, figures[phrase.entity])
+    pieces: list[Phrase] = []
     for phrase in found:
         if phrase.zone == "title":
-            if phrase.form == "name":
-                names.link_title(phrase)
+            if phrase.form == "name" and not names.link_title(phrase):
+                pieces.extend(names.pieces(phrase))
             elif phrase.form == "description":
                 descriptions.link_title(phrase)
+    if pieces:
+        found = sorted([*found, *pieces], key=lambda phrase: (phrase.first, -phrase.last))
     descriptions.settle()
     return _cast(page, found, figures, names)
 

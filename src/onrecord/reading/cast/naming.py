@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
 from onrecord.knowledge.places import load_places
 from onrecord.knowledge.spelling import unmarked
 from onrecord.reading.cast.first_names import gender_of
-from onrecord.reading.cast.nouns import NOUNS, ORG_HEADS
+from onrecord.reading.cast.nouns import NOUNS
 from onrecord.reading.cast.people import Figure, traits_of, traits_of_name
 from onrecord.reading.cast.phrases import HONORIFICS, country_named, country_of
+from onrecord.reading.cast.sectors import ORG_HEADS
 
 if TYPE_CHECKING:
     from onrecord.knowledge.actors import ActorEntry, ActorRegistry
@@ -20,26 +22,31 @@ if TYPE_CHECKING:
     from onrecord.reading.cast.phrases import Phrase
     from onrecord.reading.page import Page
 
-_ARTICLE_PREFIXES = ("al-", "el-", "ad-", "as-", "ash-", "an-", "al ", "el ")
+_ARTICLE_PREFIXES: Final = ("al-", "el-", "ad-", "as-", "ash-", "an-", "al ", "el ")
 
 
-_RANKS = {
-    "gen.": "MIL", "lt.": "MIL", "col.": "MIL", "maj.": "MIL", "capt.": "MIL", "sgt.": "MIL", "adm.": "MIL", "cmdr.": "MIL",
-    "brig.": "MIL", "cpl.": "MIL", "gen": "MIL", "lt": "MIL", "col": "MIL", "maj": "MIL", "capt": "MIL", "brig": "MIL", "spc.": "MIL",
-    "pfc.": "MIL", "pvt.": "MIL", "sen.": "LEG", "rep.": "LEG", "gov.": "GOV", "rev.": "REL", "mullah": "REL", "dr": "CVL",
-    "dr.": "CVL", "prof.": "OTH", "professor": "OTH", "pres.": "GOV",
+_RANKS: Final = {
+    "gen.": "MIL", "lt.": "MIL", "col.": "MIL", "maj.": "MIL", "capt.": "MIL", "sgt.": "MIL", "adm.": "MIL",
+    "cmdr.": "MIL", "brig.": "MIL", "cpl.": "MIL", "gen": "MIL", "lt": "MIL", "col": "MIL", "maj": "MIL",
+    "capt": "MIL", "brig": "MIL", "spc.": "MIL", "pfc.": "MIL", "pvt.": "MIL", "sen.": "LEG", "rep.": "LEG",
+    "gov.": "GOV", "rev.": "REL", "mullah": "REL", "dr": "CVL", "dr.": "CVL", "prof.": "OTH",
+    "professor": "OTH", "pres.": "GOV",
 }  # fmt: skip
 # Offices that one state alone has by that name.
-_OFFICES = {
-    "secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA", "foreign secretary": "GBR",
-    "home secretary": "GBR", "chancellor of the exchequer": "GBR", "taoiseach": "IRL", "attorney general": "USA", "congressman": "USA",
-    "sen.": "USA", "rep.": "USA", "surgeon general": "USA", "defence secretary": "GBR", "white house": "USA",
+_OFFICES: Final = {
+    "secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA",
+    "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR",
+    "taoiseach": "IRL", "attorney general": "USA", "congressman": "USA", "sen.": "USA", "rep.": "USA",
+    "surgeon general": "USA", "defence secretary": "GBR", "white house": "USA",
 }  # fmt: skip
-_THINGS = frozenset(
-    "day beach park street county river valley island square road lake mount bay hills airport resolve operation war act law plan treaty "
-    "agreement accord accords week month year island islands hotel mall plaza tower building highway province district bridge gulf "
-    "sea ocean desert strip heights bank camp prize award cup games olympics festival attack massacre crisis strike deal convention "
-    "protocol process summit talks initiative doctrine".split()
+_THINGS: Final = frozenset(
+    """
+    day beach park street county river valley island square road lake mount bay hills airport resolve
+    operation war act law plan treaty agreement accord accords week month year islands hotel mall plaza
+    tower building highway province district bridge gulf sea ocean desert strip heights bank camp prize
+    award cup games olympics festival attack massacre crisis strike deal convention protocol process summit
+    talks initiative doctrine
+    """.split()
 )
 
 
@@ -117,8 +124,8 @@ class Names:
         for phrase in left:
             self._bear(phrase)
 
-    def link_title(self, phrase: Phrase) -> None:
-        """Give a name of the headline its figure, if the body names it too."""
+    def link_title(self, phrase: Phrase) -> bool:
+        """Give a name of the headline its figure; whether the body names it too."""
         text = self.text_of(phrase)
         country = country_named(text) or _capital(text)
         if country is not None:
@@ -126,9 +133,27 @@ class Names:
         else:
             entry = self._entry(text)
             figure = self._by_key.get(("entry", entry.name)) if entry is not None else None
-            figure = figure or self._person(phrase) or self._body(phrase)
+            figure = figure or self._by_key.get(("place", text)) or self._person(phrase) or self._body(phrase)
         if figure is not None:
             figure.take(phrase)
+        return figure is not None
+
+    def pieces(self, phrase: Phrase) -> list[Phrase]:
+        """The names of figures inside a headline whose every word is capitalised, the longest first."""
+        out: list[Phrase] = []
+        at = phrase.first
+        while at < phrase.last:
+            for end in range(min(phrase.last, at + 5), at, -1):
+                words = tuple(token.text for token in self.page.tokens[at:end])
+                piece = replace(
+                    phrase, first=at, last=end, head_first=at, head_last=end, words=words, title=(), inner=[]
+                )
+                if words[0][0].isupper() and self.link_title(piece):
+                    out.append(piece)
+                    at = end - 1
+                    break
+            at += 1
+        return out
 
     def _entry(self, text: str) -> ActorEntry | None:
         return self.registry.named(text, on=self.published)
@@ -144,7 +169,7 @@ class Names:
             capital = _capital(text)
             if capital is not None:
                 if phrase.locative or (phrase.owner is not None):
-                    self._place(phrase, text, capital.alpha3).take(phrase)
+                    self._place(text, capital.alpha3).take(phrase)
                 else:
                     self.country_figure(capital).take(phrase)
                 return True
@@ -168,7 +193,7 @@ class Names:
         """Whether nobody else in the article bears a longer name that ends in this one."""
         return bare(phrase.words[-1]) not in self._surnames
 
-    def _place(self, phrase: Phrase, text: str, country: str | None) -> Figure:
+    def _place(self, text: str, country: str | None) -> Figure:
         key = ("place", text)
         figure = self._by_key.get(key)
         if figure is None:
@@ -253,7 +278,7 @@ class Names:
         text = self.text_of(phrase)
         if titled or (traits is None and (gender_of(words[0]) or self._person(phrase) is not None)):
             if not titled and phrase.locative and self._person(phrase) is None and text in load_places():
-                figure = self._place(phrase, text, self._where(text))
+                figure = self._place(text, self._where(text))
             else:
                 figure = self._person(phrase) or self.new()
                 figure.named, figure.kind, figure.person = True, "person", True
@@ -273,7 +298,7 @@ class Names:
             and text in load_places()
         )
         if place and not words[0].isupper():
-            return self._place(phrase, text, self._where(text))
+            return self._place(text, self._where(text))
         figure = self.new()
         figure.named = True
         if traits is not None:
@@ -319,32 +344,29 @@ class Names:
             country = country_of(word) if word[0].isupper() else None
             if country is not None:
                 return country.alpha3
-        owner = phrase.owner
-        if owner is not None:
-            if owner.entity >= 0 and self.figures[owner.entity].country:
-                return self.figures[owner.entity].country
-            if owner.form == "name":
-                country = country_of(self.text_of(owner))
-                if country is not None:
-                    return country.alpha3
-                entry = self._entry(self.text_of(owner))
-                if entry is not None:
-                    return entry.country
-            if owner.demonyms:
-                return owner.demonyms[0].alpha3
+        if phrase.owner is not None and (code := self._country_of_owner(phrase.owner)) is not None:
+            return code
         title = " ".join(phrase.title)
-        for office, country_code in _OFFICES.items():
-            if office in title and not phrase.owner:
-                return country_code
-        for inner in phrase.inner:
-            text = self.text_of(inner)
-            country = country_of(text)
-            if country is not None:
-                return country.alpha3
-            entry = self._entry(text)
-            if entry is not None and entry.country:
-                return entry.country
-        return None
+        if title and phrase.owner is None:
+            for office, code in _OFFICES.items():
+                if office in title:
+                    return code
+        return next((code for inner in phrase.inner if (code := self._country_in_name(inner)) is not None), None)
+
+    def _country_of_owner(self, owner: Phrase) -> str | None:
+        if owner.entity >= 0 and self.figures[owner.entity].country:
+            return self.figures[owner.entity].country
+        if owner.form == "name" and (code := self._country_in_name(owner)) is not None:
+            return code
+        return owner.demonyms[0].alpha3 if owner.demonyms else None
+
+    def _country_in_name(self, name: Phrase) -> str | None:
+        text = self.text_of(name)
+        country = country_of(text)
+        if country is not None:
+            return country.alpha3
+        entry = self._entry(text)
+        return entry.country if entry is not None else None
 
     def body_inside(self, phrase: Phrase) -> tuple[str, str | None] | None:
         """Role and country of a known body named inside the phrase: “Lanza” in “Lanza spokesman”."""
@@ -366,7 +388,9 @@ def _same_given(one: str, other: str) -> bool:
     one, other = one.rstrip("."), other.rstrip(".")
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
-    return one == other or one.startswith(other[:3]) or one[0] == other[0] and gender_of(one) == gender_of(other) == ""
+    return (
+        one == other or one.startswith(other[:3]) or (one[0] == other[0] and gender_of(one) == gender_of(other) == "")
+    )
 
 
 def _nearest(figure: Figure, at: int) -> int:
@@ -375,7 +399,7 @@ def _nearest(figure: Figure, at: int) -> int:
     return max(before) if before else -min((phrase.first for phrase in figure.phrases), default=10**9)
 
 
-LEAD = 1.0
+LEAD: Final = 1.0
 """How much more often than the next one a country must be spoken of to be the one an article is about."""
 
 

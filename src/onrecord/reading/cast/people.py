@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.cast.nouns import ORG_HEADS, SECTORS, Noun
+from onrecord.reading.cast.sectors import ORG_HEADS, SECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.reading.cast.nouns import Noun
     from onrecord.reading.cast.phrases import Phrase
 
 _SECTOR_OVERRULES: Final = frozenset({"POL", "MIL", "REB", "JUD", "LEG", "REL", "IGO", "SPY"})
@@ -67,7 +68,7 @@ class Figure:
             self.spoke_in = phrase.sentence
 
     def told(self, *, kind: str, role: str, certain: bool) -> None:
-        """Take kind and role unless better is known: an office outweighs kinship, what came first outweighs the rest."""
+        """Take kind and role unless better is known: office outweighs kinship, what came first outweighs the rest."""
         if self.certain and (not certain or self.role not in {"CVL", "OTH"} or role in {"CVL", "OTH"}):
             return
         self.kind, self.role = kind, role
@@ -110,7 +111,9 @@ def sector_of(words: tuple[str, ...]) -> tuple[str, str] | None:
     return None
 
 
-def traits_of(noun: Noun, words: tuple[str, ...]) -> tuple[str, str, bool]:
+def traits_of(  # noqa: PLR0911 - each line is one situation
+    noun: Noun, words: tuple[str, ...]
+) -> tuple[str, str, bool]:
     """Kind, role and whether they are certain, of a head noun and its modifiers.
 
     >>> from onrecord.reading.cast.nouns import NOUNS

@@ -21,8 +21,11 @@ FADING: Final = 100.0
 _RELATIVE: Final = frozenset({"who", "whom", "whose"})
 _REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _EXPLETIVE: Final = frozenset(
-    "clear likely unlikely possible impossible important necessary hard difficult easy unclear time known believed expected hoped feared "
-    "thought said reported understood estimated essential vital critical crucial true good great".split()
+    """
+    clear likely unlikely possible impossible important necessary hard difficult easy unclear time known
+    believed expected hoped feared thought said reported understood estimated essential vital critical
+    crucial true good great
+    """.split()
 )
 
 
@@ -52,7 +55,8 @@ class Pronouns:
         best: Figure | None = None
         best_score = 0.0
         for figure in self.recent.back(phrase.first, REACH):
-            if not _agrees(figure, phrase):
+            # What begins with the pronoun (“its parliament”) is not what it means.
+            if figure.at >= phrase.first or not _agrees(figure, phrase):
                 continue
             score = self._score(phrase, figure)
             if score > best_score:
@@ -92,6 +96,8 @@ class Pronouns:
         if phrase.gender in {"m", "f"}:
             if figure.person is None:
                 score -= 2
+            elif figure.gender:
+                score += 3
             if not figure.gender and figure.names:
                 feminine = figure.names[0][0].lower().endswith("a") and len(figure.names[0]) > 1
                 score += 1 if feminine == (phrase.gender == "f") else -2

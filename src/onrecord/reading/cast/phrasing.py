@@ -1,0 +1,445 @@
+"""The phrases of one sentence: what is title and what is name in a noun phrase, what hangs on a description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.cast.chunks import PARTICLES, QUANTITIES, Chunk, chunks, is_name
+from onrecord.reading.cast.first_names import gender_of
+from onrecord.reading.cast.nouns import NOUNS, Noun
+from onrecord.reading.cast.phrases import HONORIFICS, Phrase, country_named, country_of, demonym_of
+from onrecord.reading.cast.sectors import ORG_HEADS
+from onrecord.reading.grammar.words import VERB_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.knowledge.countries import Country
+    from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.reading.grammar.tokens import Token
+    from onrecord.reading.page import Page
+
+_PLACE_NOUNS: Final = frozenset(
+    """
+    city town village province region district governorate neighborhood neighbourhood suburb port island
+    river valley mountain border airport camp state county street road avenue square hospital bridge desert
+    coast area enclave peninsula base strip capital
+    """.split()
+)
+_NAMED_BODIES: Final = frozenset(
+    """
+    newspaper daily weekly agency magazine party group organization organisation movement militia company
+    firm website channel network broadcaster tabloid airline journal
+    """.split()
+)
+_FOR: Final = frozenset(
+    """
+    spokesman spokeswoman spokesperson lawyer lawyers attorney attorneys minister secretary envoy candidate
+    ministry department correspondent reporter coordinator commissioner representative spokesmen director
+    analyst negotiator chief aide
+    """.split()
+)
+# Words that make a title of the title behind them; those that also open one by themselves: “former Orr aide”.
+_RANKED: Final = frozenset(
+    "vice senior foreign prime staff rear crown grand first master petty supreme lance private former attorney".split()
+)
+_OPENING: Final = frozenset({"former", "senior"})
+_TO: Final = frozenset(
+    """
+    ambassador envoy adviser advisor ambassadors aide representative candidate counselor
+    """.split()
+)
+_CIVIL_GENERALS: Final = frozenset(
+    """
+    attorney surgeon director secretary inspector consul solicitor governor comptroller
+    """.split()
+)
+_OF_SUBJECTS: Final = frozenset(
+    """
+    in at on from with within inside near across around against for under
+    """.split()
+)
+
+
+class SentenceReading:
+    """The phrases of one sentence."""
+
+    def __init__(self, page: Page, sentence: Sentence) -> None:
+        self.page = page
+        self.tokens: Sequence[Token] = page.tokens
+        self.sentence = sentence
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Names and descriptions, the names inside titles and descriptions among them."""
+        found = chunks(self.tokens, self.sentence.first, self.sentence.last)
+        owner: Phrase | None = None
+        at = 0
+        while at < len(found):
+            chunk = found[at]
+            made = self._chunk(chunk, owner)
+            whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
+            if whole is not None and whole.form == "description" and not chunk.possessive:
+                for further in range(at + 1, min(at + 4, len(found))):
+                    if not self._complement(whole, found[further]):
+                        break
+            yield from made
+            owner = whole if chunk.possessive else None
+            if owner is not None:
+                owner.owning = True
+            at += 1
+
+    def _counted(self, first: int, noun: Noun) -> int:
+        """Where a description begins with what counts it: “dozens of protesters”, “one of the two men”."""
+        tokens = self.tokens
+        at = first
+        while at - 2 >= self.sentence.first and tokens[at - 1].lower == "of" and tokens[at - 2].lower in QUANTITIES:
+            if not noun.plural:
+                break
+            at -= 2
+        if at == first:
+            return first
+        while at > self.sentence.first and (
+            tokens[at - 1].lower
+            in {"at", "least", "many", "some", "the", "a", "about", "more", "than", "up", "to", "several"}
+            or (tokens[at - 1].tag in {"NUM", "ADJ"} and tokens[at - 1].text[0].isalnum())
+        ):
+            at -= 1
+        while tokens[at].lower in {"to", "than"}:
+            at += 1
+        return at
+
+    def _chunk(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
+        tokens = self.tokens
+        last = chunk.last
+        begin = chunk.body
+        names = last
+        while names > begin and (is_name(tokens[names - 1]) or self._inside_name(names - 1, begin, last)):
+            names -= 1
+        while names < last and not is_name(tokens[names]):
+            names += 1
+        if names == last:
+            return self._description(chunk, owner)
+        if names == begin:
+            return self._name(chunk, begin, owner)
+        lead = tokens[names - 1]
+        noun = NOUNS.get(lead.lower)
+        if noun is not None and (noun.title or noun.plural or lead.lower in HONORIFICS):
+            return self._name(chunk, names, owner)
+        if lead.tag == "ADJ" or lead.lower in HONORIFICS:
+            return self._name(chunk, names, owner)
+        # “the militant group Lanza”, “the newspaper Herald”, “yesterday President Orr”
+        front = self._description(Chunk(chunk.first, chunk.body, names, chunk.determiner), owner)
+        back = self._name(Chunk(names, names, last, "", chunk.possessive), names, None)
+        title = next((phrase for phrase in front if phrase.last == names and phrase.form == "description"), None)
+        if title is not None and back and not title.plural:
+            back[0].alias_of = title
+        if lead.lower in _PLACE_NOUNS and back:
+            back[0].locative = True
+        return front + back
+
+    def _inside_name(self, index: int, begin: int, last: int) -> bool:
+        """Whether a word in lower case is part of a name: “of the” in “Bank of the North”."""
+        tokens = self.tokens
+        word = tokens[index]
+        if word.lower in {"of", "for", "and", "&", "the", "-", "–", "/", "a"} or len(word.text) <= 3:
+            return (
+                begin < index < last - 1
+                and (word.tag not in {"NOUN", "ADJ"} or word.lower in PARTICLES)
+                and any(is_name(tokens[back]) for back in range(max(begin, index - 2), index))
+            )
+        return False
+
+    def _demonyms(self, first: int, last: int) -> tuple[Country, ...]:
+        found = []
+        for index in range(first, last):
+            token = self.tokens[index]
+            if token.text[0].isupper() or "-" in token.text:
+                country = country_of(token.text)
+                if country is None and index + 1 < last:
+                    country = country_of(f"{token.text} {self.tokens[index + 1].text}")
+                if country is None and "-" in token.text:
+                    country = country_of(token.text.split("-")[0])
+                if country is not None and country not in found:
+                    found.append(country)
+        return tuple(found)
+
+    def _make(self, first: int, last: int, form: str, head: tuple[int, int], **traits: object) -> Phrase:
+        sentence = self.sentence
+        phrase = Phrase(first, last, head[0], head[1], form, sentence.index, sentence.paragraph, sentence.zone)
+        for name, value in traits.items():
+            setattr(phrase, name, value)
+        return phrase
+
+    def _text(self, first: int, last: int) -> str:
+        return self.page.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _name(self, chunk: Chunk, names: int, owner: Phrase | None) -> list[Phrase]:
+        """A name that begins at or after `names`, with the title before it, and the names inside the title."""
+        tokens, last = self.tokens, chunk.last
+        split = self._after_title(names, last)
+        if split == last:
+            return self._titled_description(chunk, owner)
+        lowered = [tokens[index].lower for index in range(chunk.body, split)]
+        noun = _title_noun(lowered)
+        plural_title = noun is None and any(word in NOUNS and NOUNS[word].plural for word in lowered)
+        if split == names and noun is None and not plural_title and names > chunk.body:
+            lead = tokens[chunk.body : names]
+            if not all(token.tag == "ADJ" for token in lead) or tokens[chunk.body].tag != "ADJ":
+                lowered = []
+        words = tuple(tokens[index].text for index in range(split, last) if tokens[index].text not in {"-", "–"})
+        first = chunk.body
+        if split == names and names > chunk.body and not lowered:
+            first = names
+        if (
+            split == first
+            and first < last - 1
+            and demonym_of(tokens[first].text)
+            and gender_of(tokens[first + 1].text)
+            and (tokens[first + 1].text != tokens[first].text)
+        ):
+            split = first + 1
+            words = words[1:]
+        title_words = tuple(tokens[index].lower for index in range(first, split))
+        honorific = next((HONORIFICS[word] for word in title_words if HONORIFICS.get(word)), "")
+        gender = honorific or (noun.gender if noun is not None else "")
+        titled = bool(title_words) and (noun is not None or any(word in HONORIFICS for word in title_words))
+        if titled or _looks_like_person(words):
+            gender = gender or gender_of(words[0])
+        phrase = self._make(
+            first, last, "name", (split, last), noun=noun, words=words, title=title_words, gender=gender, owner=owner,
+            determiner=chunk.determiner, demonyms=self._demonyms(first, split),
+        )  # fmt: skip
+        if last + 1 < self.sentence.last and tokens[last].lower == "of" and country_named(tokens[last + 1].text):
+            phrase.demonyms = phrase.demonyms or self._demonyms(last + 1, last + 2)
+        if not title_words and len(words) == 1:
+            country = demonym_of(words[0])
+            if country is not None and country_named(words[0]) is None:
+                return self._demonym_alone(chunk, phrase, country)
+        phrase.inner = self._inner_names(first, split)
+        return [phrase, *phrase.inner]
+
+    def _after_title(self, names: int, last: int) -> int:
+        """Where the name proper begins, behind title words inside the run; `last` if all of it is title."""
+        tokens = self.tokens
+        if country_named(self._text(names, last)) is not None or self._is_body(names, last):
+            return names
+        split = index = names
+        while index < last:
+            lower = tokens[index].lower
+            if lower in _RANKED:
+                split = index + 1 if split == index and lower in _OPENING else split
+            elif _is_title(lower):
+                split = index + 1
+                if split < last and tokens[split].lower in {"of", "for", "to"}:
+                    split = index = self._behind_domain(split, last)
+                    continue
+            index += 1
+        return split
+
+    def _is_body(self, names: int, last: int) -> bool:
+        """Whether a run of capitals names a body: by its last word, or the one before its “of”."""
+        tokens = self.tokens
+        if tokens[last - 1].lower in ORG_HEADS and not _is_title(tokens[last - 1].lower):
+            return True
+        for index in range(names + 1, last):
+            if tokens[index].lower in {"of", "for"}:
+                head = tokens[index - 1].lower
+                return head in ORG_HEADS and not _is_title(head)
+            if _is_title(tokens[index].lower):
+                return False
+        return False
+
+    def _behind_domain(self, at: int, last: int) -> int:
+        """The end of “of State”, “for the Middle East” after a title: where a first name follows, or the run's end."""
+        tokens = self.tokens
+        for index in range(at + 1, last):
+            if gender_of(tokens[index].text) and index > at + 1:
+                return index
+        if last - at > 3 and tokens[at + 1].lower in {"state", "defense", "defence", "staff", "treasury", "justice"}:
+            return at + 2
+        return last
+
+    def _titled_description(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
+        """A description in capitals: “the Foreign Minister”, “Secretary of State”."""
+        tokens = self.tokens
+        head = next(
+            (index for index in range(chunk.last - 1, chunk.body - 1, -1) if tokens[index].lower in NOUNS),
+            chunk.last - 1,
+        )
+        for index in range(chunk.body, chunk.last):
+            if tokens[index].lower in {"of", "for", "to"} and index > chunk.body and tokens[index - 1].lower in NOUNS:
+                head = index - 1
+                break
+        noun = NOUNS.get(tokens[head].lower)
+        if noun is None:
+            return []
+        return self._described(chunk, head, noun, owner)
+
+    def _demonym_alone(self, chunk: Chunk, phrase: Phrase, country: Country) -> list[Phrase]:
+        word = phrase.words[0]
+        plural = word.endswith("s") or (
+            word.lower().endswith(("ese", "ish", "ench")) and chunk.determiner in {"the", "number"}
+        )
+        if not plural and chunk.determiner not in {"a", "an", "the", "another", "one", "number"}:
+            return []
+        if not plural and chunk.determiner == "the":
+            plural = True
+        noun = Noun(
+            country.alpha3.lower() + ("" if plural else " national"),
+            "civilians" if plural else "person",
+            "CVL",
+            plural=plural,
+            person=not plural,
+        )
+        return [
+            self._make(
+                chunk.first, chunk.last, "description", (phrase.head_first, phrase.head_last), noun=noun, words=(),
+                determiner=chunk.determiner, plural=plural, demonyms=(country,),
+            )
+        ]  # fmt: skip
+
+    def _inner_names(self, first: int, last: int) -> list[Phrase]:
+        """The names among modifiers and titles: “Lanza” in “Lanza officials”."""
+        out = []
+        tokens = self.tokens
+        at = first
+        while at < last:
+            if not is_name(tokens[at]):
+                at += 1
+                continue
+            end = at + 1
+            while end < last and (is_name(tokens[end]) or self._inside_name(end, at, last)):
+                end += 1
+            while at < end - 1 and tokens[at].lower in HONORIFICS:
+                at += 1
+            stop = end
+            for index in range(at, end):
+                noun = NOUNS.get(tokens[index].lower)
+                if noun is not None and noun.title and tokens[index].lower not in ORG_HEADS:
+                    stop = index
+                    break
+            while (
+                stop > at
+                and (tokens[stop - 1].lower in NOUNS or tokens[stop - 1].lower in HONORIFICS)
+                and tokens[stop - 1].lower not in ORG_HEADS
+            ):
+                stop -= 1
+            words = tuple(tokens[index].text for index in range(at, stop))
+            if words and not (len(words) == 1 and demonym_of(words[0]) and country_named(words[0]) is None):
+                out.append(self._make(at, stop, "name", (at, stop), words=words))
+            at = end
+        return out
+
+    def _description(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
+        tokens = self.tokens
+        head = chunk.last - 1
+        while head > chunk.body and tokens[head].tag == "ADJ" and tokens[head].lower not in NOUNS:
+            head -= 1
+        noun = NOUNS.get(tokens[head].lower)
+        country = demonym_of(tokens[head].text) if noun is None and tokens[head].text[0].isupper() else None
+        if country is not None:
+            alone = self._make(chunk.first, head + 1, "name", (head, head + 1), words=(tokens[head].text,))
+            return self._demonym_alone(Chunk(chunk.first, chunk.body, head + 1, chunk.determiner), alone, country)
+        if noun is None:
+            # An unknown verb was taken for a noun: “protesters sang”.
+            for index in range(head - 1, chunk.body - 1, -1):
+                plural = NOUNS.get(tokens[index].lower)
+                if plural is not None and plural.plural:
+                    return self._described(
+                        Chunk(chunk.first, chunk.body, index + 1, chunk.determiner), index, plural, owner
+                    )
+        if noun is None or (noun.lemma == "state" and chunk.last - chunk.body == 1 and chunk.determiner == ""):
+            out = self._inner_names(chunk.body, chunk.last)
+            if len(out) == 1 and owner is not None:
+                out[0].owner = owner
+            return out
+        return self._described(Chunk(chunk.first, chunk.body, head + 1, chunk.determiner), head, noun, owner)
+
+    def _described(self, chunk: Chunk, head: int, noun: Noun, owner: Phrase | None) -> list[Phrase]:
+        tokens = self.tokens
+        first = chunk.first
+        determiner = chunk.determiner
+        if owner is not None and chunk.first == owner.last + 1:
+            first = owner.first
+            determiner = "'s"
+        counted = self._counted(first, noun)
+        if counted < first:
+            determiner = "one" if tokens[counted].lower == "one" else "number"
+            first = counted
+        words = tuple(tokens[index].lower for index in range(chunk.body, head))
+        plural = (noun.plural and determiner != "one") or determiner == "number"
+        phrase = self._make(
+            first,
+            chunk.last,
+            "description",
+            (head, head + 1),
+            noun=noun,
+            words=words,
+            determiner=determiner,
+            plural=plural,
+            gender=noun.gender or _described_gender(words),
+            demonyms=self._demonyms(chunk.body, chunk.last),
+            owner=owner if determiner == "'s" else None,
+        )
+        phrase.inner = self._inner_names(chunk.body, head)
+        if phrase.inner and noun.lemma in _NAMED_BODIES and not plural and phrase.inner[-1].last == head:
+            phrase.inner[-1].alias_of = phrase
+        return [phrase, *phrase.inner]
+
+    def _complement(self, phrase: Phrase, follower: Chunk) -> bool:
+        """Take in what hangs on a description, if it does: “of the town”, “for the ministry”, a possessive's noun."""
+        tokens = self.tokens
+        if phrase.last < self.sentence.last and tokens[phrase.last].tag == "POSS" and follower.first == phrase.last + 1:
+            phrase.last = follower.last
+            return True
+        if follower.first != phrase.last + 1:
+            return False
+        word = tokens[phrase.last].lower
+        head = tokens[phrase.head_first].lower
+        if word == "of" or (word == "for" and head in _FOR) or (word == "to" and head in _TO):
+            made = self._chunk(follower, None)
+            whole = next((part for part in made if part.last == follower.last), None)
+            if whole is not None and (whole.noun is None or whole.form == "name" or not whole.noun.person):
+                phrase.owner = phrase.owner or whole
+        elif word not in _OF_SUBJECTS or follower.last >= self.sentence.last or not self._finite(follower.last):
+            return False
+        # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.
+        phrase.last = follower.last
+        phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+        return True
+
+    def _finite(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.tag == "NOUN":
+            return token.lower in VERB_FORMS and token.lower not in NOUNS
+        return token.tag in {"AUX", "MODAL"} or (token.tag == "VERB" and token.form in {"past", "third", "base"})
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word can stand before a person's name: “minister”, “presidents”, “Dr.”."""
+    noun = NOUNS.get(word)
+    if noun is None:
+        return word in HONORIFICS
+    return noun.title or (noun.plural and noun.lemma in NOUNS and NOUNS[noun.lemma].title)
+
+
+def _title_noun(words: list[str]) -> Noun | None:
+    """The noun that says most of a title: the last, but “attorney” of “attorney general”."""
+    for at in range(len(words) - 1, -1, -1):
+        noun = NOUNS.get(words[at])
+        if noun is None or not noun.title:
+            continue
+        if words[at] == "general" and at and words[at - 1] in _CIVIL_GENERALS:
+            return NOUNS["secretary"]
+        return noun
+    return None
+
+
+def _looks_like_person(words: tuple[str, ...]) -> bool:
+    return 1 <= len(words) <= 4 and bool(gender_of(words[0])) and words[-1].lower() not in ORG_HEADS
+
+
+def _described_gender(words: tuple[str, ...]) -> str:
+    if "female" in words or "woman" in words:
+        return "f"
+    return "m" if "male" in words else ""
