@@ -45,7 +45,8 @@ NUMBERS: Final = _set(
 )
 ADVERBS: Final = _set(
     "also still just now then here there again already even only too very quite rather almost always often ever "
-    "never soon later earlier afterwards afterward ago yesterday today tonight tomorrow meanwhile however therefore thus instead "
+    "never soon later earlier afterwards afterward ago yesterday today tonight tomorrow meanwhile however therefore "
+    "thus instead "
     "perhaps maybe together away back forward abroad overnight nearly about more most less least well far further "
     "once twice otherwise moreover furthermore nonetheless nevertheless indeed else apart aside down up"
 )

@@ -42,7 +42,7 @@ def _is_media(sheet: Sheet, span: Span) -> bool:
 
 
 class Days:
-    """When each statement was made, in the order of the cues: an undated one of the same speaker shares the last one's day."""
+    """When each statement was made, in the order of the cues: the same speaker goes on speaking on the same day."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet

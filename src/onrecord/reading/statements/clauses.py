@@ -17,24 +17,26 @@ _STOPS: Final = frozenset({".", "!", "?", ",", ";", ":", "…", "...", "—", "�
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 
+REACH: Final = 400
+"""How many tokens to each side a cue can reach; no sentence that somebody wrote is longer."""
+
+
 def scope(sheet: Sheet, sentence: Sentence, index: int) -> Tokens:
     """The tokens that a cue can reach: its sentence, and its own side of the quotation marks."""
-    low, high = sheet.body_start(sentence), sentence.last
+    low = max(sheet.body_start(sentence), index - REACH)
+    high = min(sentence.last, index + REACH)
     quotation = sheet.quotation(index)
     if quotation is None:
         return low, high
-    while low < index and sheet.quote[low] != quotation.index:
-        low += 1
-    end = index
-    while end < high and sheet.quote[end] == quotation.index:
-        end += 1
-    return low, end
+    low = max(low, sheet.page.token_at(quotation.start))
+    return low, min(high, sheet.page.token_at(quotation.end))
 
 
 def clause_end(sheet: Sheet, start: int, high: int) -> int:
     """One past the last token of the clause said that begins at a token.
 
-    It runs to the end of the scope, or to where the speaker's next act begins: “, adding that”, “and urged”, “, but Y said”.
+    It runs to the end of the scope, or to where the next act of speech begins: “, adding that”, “and urged”, “, but Y
+    said”.
     """
     tokens = sheet.tokens
     home = sheet.quote[start] if start < high else -1
@@ -58,14 +60,9 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
                 return at
             if following.lower in {"and", "but"} and at + 2 < high and _acts(sheet, at + 2, high):
                 return at
-        elif token.lower in {"and", "but"} and _hangs(sheet, at + 1, high):
-            return at
-        elif (
-            token.lower in {"and", "but"}
-            and _acts(sheet, at + 1, high)
-            or token.lower in {"while", "before"}
-            and following.form == "gerund"
-            and following.lemma in SAYING
+        elif (token.lower in {"and", "but"} and _hangs(sheet, at + 1, high)) or (
+            (token.lower in {"and", "but"} and _acts(sheet, at + 1, high))
+            or (token.lower in {"while", "before"} and following.form == "gerund" and following.lemma in SAYING)
         ):
             return at
     return high
@@ -107,11 +104,11 @@ def trim(sheet: Sheet, first: int, last: int) -> Tokens | None:
     """The run without the marks around it; None where nothing is left."""
     tokens = sheet.tokens
     while first < last and (
-        tokens[first].text in _STOPS or tokens[first].tag == "QUOTE" and _whole(sheet, first, last)
+        tokens[first].text in _STOPS or (tokens[first].tag == "QUOTE" and _whole(sheet, first, last))
     ):
         first += 1
     while first < last and (
-        tokens[last - 1].text in _STOPS or tokens[last - 1].tag == "QUOTE" and _whole_back(sheet, first, last)
+        tokens[last - 1].text in _STOPS or (tokens[last - 1].tag == "QUOTE" and _whole_back(sheet, first, last))
     ):
         last -= 1
     return (first, last) if first < last else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.parts import Said
-from onrecord.reading.statements import circumstances, clauses, sources, verbs
+from onrecord.reading.statements import circumstances, clauses, impersonal, nominal, verbs
+from onrecord.reading.statements.active import active
 from onrecord.reading.statements.draft import Draft, span_of
 from onrecord.reading.statements.lexicon import HEARSAY
 from onrecord.reading.statements.sheet import Sheet
@@ -14,6 +15,7 @@ from onrecord.record import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.reading.grammar.quotations import Quotation
     from onrecord.reading.grammar.sentences import Sentence
     from onrecord.reading.page import Page
     from onrecord.reading.parts import Cast, Mention
@@ -56,7 +58,7 @@ def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
         taken = draft.last - 1
     _cut(sheet, found)
     if not found and sheet.tokens[sentence.last - 1].text == ":":
-        draft = sources.issued(sheet, sentence)
+        draft = nominal.issued(sheet, sentence)
         return [draft] if draft is not None else []
     return found
 
@@ -64,22 +66,22 @@ def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
 def _at(sheet: Sheet, sentence: Sentence, index: int, low: int) -> Draft | None:
     token = sheet.tokens[index]
     if token.lower == "according":
-        return sources.according(sheet, sentence, index)
+        return nominal.according(sheet, sentence, index)
     if token.lower in HEARSAY:
         following = verbs.verb_at(sheet, index + 1, low) if index + 1 < sentence.last else None
-        return None if following is not None and not following.passive else sources.hearsay(sheet, sentence, index)
+        return None if following is not None and not following.passive else impersonal.hearsay(sheet, sentence, index)
     verb = verbs.verb_at(sheet, index, low)
     if verb is not None:
         if verb.passive:
-            return sources.passive(sheet, sentence, verb)
+            return impersonal.passive(sheet, sentence, verb)
         if verb.form == "participle" and verb.first == index and sheet.tokens[index].lower not in {"said", "told"}:
             return None
-        draft = verbs.active(sheet, sentence, verb)
+        draft = active(sheet, sentence, verb)
         if draft is not None:
             return draft
     if token.lower == "clear":
-        return sources.clear(sheet, sentence, index)
-    return sources.noun(sheet, sentence, index)
+        return nominal.clear(sheet, sentence, index)
+    return nominal.noun(sheet, sentence, index)
 
 
 def _cut(sheet: Sheet, drafts: list[Draft]) -> None:
@@ -156,14 +158,14 @@ def _without_asides(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
         word = sheet.tokens[draft.left].lower
         if word in {"i", "we"} and draft.left + 1 == draft.first and sheet.tokens[draft.first].form == "base":
             continue  # “I say”, “we pledge”: the saying is the act itself
-        if draft.rule.startswith("belief-"):
-            if word in {"i", "we"} or (word in {"he", "she", "they", "it"} and reach > cue):
-                continue
+        own = word in {"i", "we"} or (word in {"he", "she", "they", "it"} and reach > cue)
+        if draft.rule.startswith("belief-") and own:
+            continue
         out.append(draft)
     return out
 
 
-def _floating(sheet: Sheet, sentence: Sentence):
+def _floating(sheet: Sheet, sentence: Sentence) -> Quotation | None:
     """The quotation that a sentence opens with and that holds all of it, or None."""
     quotation = sheet.opening(sentence.first) or sheet.quotation(sentence.first)
     if quotation is None:
@@ -193,22 +195,21 @@ def _settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
             continue
         draft.content = spans
         kept = [m for m in draft.speakers if not any(span.start <= m.span.start < span.end for span in spans)]
-        for mention in kept or [None]:
-            rows.append((draft, mention))
+        rows.extend((draft, speaker) for speaker in (kept or (None,)))
     writers = circumstances.writers(sheet, [draft for draft, _ in rows])
     within = _nesting(rows, sheet)
     days = circumstances.Days(sheet)
     out = []
-    for (draft, mention), outer in zip(rows, within, strict=True):
+    for (draft, speaker), outer in zip(rows, within, strict=True):
         sentence = sheet.page.sentences[sheet.tokens[draft.first].sentence]
         low, high = clauses.scope(sheet, sentence, draft.first)
-        entity = mention.entity if mention is not None else writers.get(draft.first)
+        entity = speaker.entity if speaker is not None else writers.get(draft.first)
         out.append(
             Said(
                 cue=span_of(sheet, draft.first, draft.last),
                 content=tuple(draft.content),
                 kind=_kind(sheet, draft),
-                speaker=mention,
+                speaker=speaker,
                 entity=entity,
                 to=circumstances.addressee(sheet, draft, high),
                 channel=circumstances.channel(sheet, draft, low, high),

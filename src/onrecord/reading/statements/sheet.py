@@ -67,6 +67,10 @@ class Sheet:
         """Of the mentions that hold a token, the one that begins first."""
         return self._holders.get(index)
 
+    def starting(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin at the tokens `[first, last)`, the longest of each, in order."""
+        return [self.starts[index] for index in range(first, last) if index in self.starts]
+
     def is_place(self, mention: Mention) -> bool:
         """Whether a mention can only be a place."""
         entity = self.cast.entity(mention)

@@ -128,7 +128,7 @@ def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
             if best is None and opener.lower in {"who", "which"} and tokens[at - 1].tag in {"NOUN", "NAME"}:
                 best = Subject(_widen(sheet, at - 1, low), comma + 1, ())
             continue
-        if opener.tag == "CCONJ" or opener.tag == "SCONJ":
+        if opener.tag in {"CCONJ", "SCONJ"}:
             continue
         first = sheet.firsts[mention.index]
         if (
@@ -255,9 +255,9 @@ def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Men
     if joint <= low or tokens[joint].lower != "and" or mention.form == "pronoun":
         return (mention,)
     before_it = sheet.ends.get(joint - 1)
-    if mention.form == "description" and tokens[first].tag != "DET" and before_it is not None:
-        if before_it.form == "name" and not _person(sheet, before_it):
-            return (mention,)  # “Red Cross and hospital officials” are one party
+    shared = mention.form == "description" and tokens[first].tag != "DET"
+    if shared and before_it is not None and before_it.form == "name" and not _person(sheet, before_it):
+        return (mention,)  # “Red Cross and hospital officials” are one party
     found = [mention]
     while joint > low and (tokens[joint].lower == "and" or (len(found) > 1 and tokens[joint].text == ",")):
         other = sheet.ends.get(joint - 1)

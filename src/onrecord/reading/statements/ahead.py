@@ -1,0 +1,95 @@
+"""What stands before the attribution: “A, he said”, and what goes on behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.reading.statements.draft import said_before, said_from
+from onrecord.reading.statements.lexicon import DASHES, TERMINALS, TRAILING
+from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from onrecord.reading.statements.case import Case
+
+
+def said_ahead(case: Case) -> bool:
+    """Whether what is said stands before the attribution; the draft then has it."""
+    sheet, draft, verb, low = case.sheet, case.draft, case.verb, case.low
+    tokens = sheet.tokens
+    if verb.lemma not in TRAILING or verb.form == "gerund" or verb.infinitive:
+        return False
+    left = draft.left - 1
+    while left >= low and tokens[left].tag == "ADV":
+        left -= 1
+    if left < low:
+        return _exclaimed(case)
+    parted = tokens[left].text in {",", "?", "!"} or tokens[left].tag == "QUOTE" or tokens[left].text in DASHES
+    if left == low or not parted or (draft.left == verb.first and not case.inverted):
+        return False
+    before = said_before(sheet, low, left + 1, verb.index)
+    if not before:
+        return False
+    quoted = tokens[left].tag == "QUOTE" or tokens[left - 1].tag == "QUOTE"
+    fragment = not quoted and not sheet.finite(low, left)
+    rest = _rest(case, fragment=fragment)
+    if fragment and not rest:
+        return False
+    draft.content = [*before, *rest]
+    draft.trails = True
+    draft.rule = "quote-before" if quoted else "inserted" if fragment else "trailing"
+    return True
+
+
+def _rest(case: Case, *, fragment: bool) -> list[Span]:
+    """What goes on behind the attribution: another quotation, the rest of a clause, “and that …”."""
+    sheet, at, high = case.sheet, case.at, case.high
+    tokens = sheet.tokens
+    if at >= high or tokens[at].text in TERMINALS:
+        return []
+    mark, begin = tokens[at].text, at + 1
+    if begin >= high or not (mark in {",", ":", ";"} or mark in DASHES):
+        return []
+    if sheet.opening(begin) is not None or (fragment and mark == ","):
+        return said_from(sheet, begin, high, case.verb.index)
+    joined = tokens[begin].lower in {"and", "but"} and begin + 1 < high and tokens[begin + 1].lower == "that"
+    return said_from(sheet, begin + 2, high, case.verb.index) if mark == "," and joined else []
+
+
+def _exclaimed(case: Case) -> bool:
+    """“Never!” she said: the mark ends a sentence of its own."""
+    sheet, low, at = case.sheet, case.low, case.at
+    tokens, sentences = sheet.tokens, sheet.page.sentences
+    if low < 2 or tokens[low - 1].tag != "QUOTE" or tokens[low - 2].text not in {"!", "?", "…", "..."}:
+        return False
+    quotation = sheet.closing(low - 1)
+    if quotation is None or (at < case.high and tokens[at].text not in TERMINALS):
+        return False
+    if sentences[tokens[low].sentence].paragraph != sentences[tokens[low - 1].sentence].paragraph:
+        return False
+    case.draft.content = [Span(quotation.start, quotation.end)]
+    case.draft.trails = True
+    case.draft.rule = "quote-before"
+    return True
+
+
+def as_said(case: Case) -> bool:
+    """“As X said, A” and “A, as X said”; the draft then has A."""
+    sheet, draft, low, high = case.sheet, case.draft, case.low, case.high
+    tokens = sheet.tokens
+    left = draft.left - 1
+    if left < low or tokens[left].lower != "as":
+        return False
+    if not (left == low or tokens[left - 1].text in {",", "("} | DASHES or tokens[left - 1].tag == "CCONJ"):
+        return False
+    draft.left = left
+    at = case.at
+    if left <= low + 1:
+        at = next((index for index in range(at, high) if tokens[index].text == ","), high)
+        draft.content = said_from(sheet, at + 1, high, draft.first)
+    else:
+        draft.content = said_before(sheet, low, left, draft.first)
+        if not sheet.finite(low, left) and at < high and tokens[at].text == ",":
+            draft.content += said_from(sheet, at + 1, high, draft.first)
+        draft.trails = True
+    draft.rule = "as-said"
+    return bool(draft.content)

@@ -1,0 +1,112 @@
+"""Objects that carry what was said: “denied the rumours”, “called it a farce”, “quoted him as saying”."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.statements import clauses
+from onrecord.reading.statements.draft import said_from, span_of
+from onrecord.reading.statements.lexicon import NAMING, NOUNS, OBJECT
+
+if TYPE_CHECKING:
+    from onrecord.reading.statements.case import Case
+    from onrecord.reading.statements.sheet import Sheet
+    from onrecord.record import Span
+
+_EXPRESSED: Final = frozenset({"hope", "hopes", "desire", "confidence", "willingness", "readiness", "doubt", "doubts"})
+_DIRECTIONS: Final = frozenset({"on", "for", "off", "upon", "in", "to", "up", "back"})
+_MATERIAL: Final = frozenset({"lives", "emergency", "victory", "war"})
+"""Objects that are brought about, not said (“claimed 12 lives”, “declared a state of emergency”)."""
+_NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "PRON", "QUOTE"})
+_CALLING: Final = frozenset({"call", "label", "dub", "brand", "term"})
+
+
+def quoting(case: Case) -> bool:
+    """“quoted the minister as saying A”: all that is quoted; the saying itself is a statement of its own."""
+    sheet, index = case.sheet, case.verb.index
+    tokens = sheet.tokens
+    if case.verb.lemma not in {"quote", "cite"} or case.verb.hanging:
+        return False
+    for at in range(index + 2, min(case.high - 2, index + 25)):
+        if tokens[at].lower == "as" and tokens[at + 1].form == "gerund":
+            case.draft.content = said_from(sheet, index + 1, case.high, index, whole=True)
+            case.draft.rule = "quoting"
+            return bool(case.draft.content)
+    return False
+
+
+def said_as_object(case: Case) -> bool:
+    """Whether the verb's object is what is said; the draft then has it."""
+    sheet, draft, verb, high = case.sheet, case.draft, case.verb, case.high
+    at = draft.last
+    if at >= high or (not draft.speakers and draft.left >= draft.first):
+        return False
+    if verb.lemma in NAMING:
+        draft.content, draft.rule = _naming(case, at), "naming"
+    elif verb.lemma == "claim" and sheet.tokens[at].lower == "to" and not verb.hanging:
+        draft.content, draft.rule = said_from(sheet, at + 1, high, verb.index), "claims-to"
+    elif _propositional(case, at):
+        run = clauses.trim(sheet, at, _object_end(sheet, at, high))
+        draft.content = [span_of(sheet, *run)] if run is not None else []
+        draft.rule = "object-" + verb.lemma
+    return bool(draft.content)
+
+
+def _propositional(case: Case, at: int) -> bool:
+    """Whether the object at a token can carry a proposition."""
+    tokens, lemma, high = case.sheet.tokens, case.verb.lemma, case.high
+    if not (tokens[at].tag in _NOMINAL or tokens[at].form == "third"):
+        return False
+    if lemma not in OBJECT and lemma != "express":
+        return False
+    near = [token.lower for token in tokens[at : min(at + 5, high)]]
+    if _MATERIAL & set(near[:4]):
+        return False
+    if lemma in {"reiterate", "express"}:
+        # “reiterated his view that A” is a statement by the noun's own right
+        if any(word in NOUNS and following == "that" for word, following in pairwise(near)):
+            return False
+        return lemma == "reiterate" or any(
+            word in _EXPRESSED and following != "that"
+            for word, following in zip(near[:3], [*near[1:], ""], strict=False)
+        )
+    return True
+
+
+def _naming(case: Case, at: int) -> list[Span]:
+    sheet, lemma, high = case.sheet, case.verb.lemma, case.high
+    tokens = sheet.tokens
+    if lemma == "call" and tokens[at].lower in _DIRECTIONS:
+        return []
+    last = sheet.noun_phrase(at, high)
+    if last == at and tokens[at].tag != "QUOTE":
+        return []
+    end = clauses.clause_end(sheet, at, high)
+    if lemma in _CALLING:
+        if last >= end or all(token.tag not in {"QUOTE", "DET", "ADJ"} for token in tokens[at + 1 : end]):
+            return []
+    else:
+        link = "to" if lemma in {"liken", "compare"} else "as"
+        if all(token.lower != link for token in tokens[at : min(end, at + 30)]):
+            return []
+    return said_from(sheet, at, high, case.verb.index)
+
+
+def _object_end(sheet: Sheet, at: int, high: int) -> int:
+    """One past the object that begins at a token."""
+    tokens = sheet.tokens
+    for index in range(at + 1, high - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if token.text == ";":
+            return index
+        if token.text == ",":
+            if following.form == "gerund" or following.tag in {"WH", "SCONJ"}:
+                return index
+            if following.lower in {"but", "while", "after", "as"}:
+                return index
+            if following.lower == "and" and index + 2 < high and sheet.is_finite(index + 2):
+                return index
+        elif token.lower in {"and", "but"} and sheet.is_finite(index + 1):
+            return index
+    return high
