@@ -27,6 +27,7 @@ OBJECT_CONTROL: Final = frozenset(
 )
 _SUBORDINATING: Final = frozenset({"before", "after", "since", "until", "as", "than", "once", "like"})
 """Words tagged as prepositions that open a clause where a noun phrase and its verb follow: “after Ostria attacked”."""
+_QUALIFYING: Final = frozenset("base locate call name know station live hold trap involve".split())
 _BLAMING: Final = frozenset(
     "accuse blame condemn charge convict criticize criticise suspect prevent stop ban denounce sue bar indict thank "
     "praise prohibit dissuade keep discourage fault acquit commend capable guilty".split()
@@ -322,6 +323,14 @@ class Clauses:
             index -= 1
         return None
 
+    def joined_verb(self, verb: int) -> int | None:
+        """The earlier verb that this one is joined to by an “and” or “or” right before it, or None."""
+        first = self.sentence(verb).first
+        at = self.group(verb).first - 1
+        if at <= first or self.tokens[at].tag != "CCONJ":
+            return None
+        return self._coordinate(verb, at, max(first, at - REACH))
+
     def governor(self, group: Group) -> tuple[int | None, Chunk | None]:
         """For an infinitive or gerund: the verb it hangs on, and the noun phrase between the two."""
         first = self.sentence(group.verb).first
@@ -334,6 +343,9 @@ class Clauses:
             if chunk is not None:
                 between = chunk if between is None else between
                 at = chunk.first - 1
+            elif token.tag == "VERB" and group.infinitive and between is not None and self._reduced(at):
+                between = None
+                at -= 1
             elif token.tag == "VERB" or (token.tag == "AUX" and token.lemma == "be"):
                 return at, between
             elif token.tag in {"SCONJ", "WH"} or token.text in {";", ":"}:
@@ -341,6 +353,10 @@ class Clauses:
             else:
                 at -= 1
         return None, between
+
+    def _reduced(self, verb: int) -> bool:
+        """Whether the verb only qualifies the noun before it: “diplomats based in the capital”."""
+        return self.tokens[verb].form in {"participle", "past"} and self.tokens[verb].lemma in _QUALIFYING
 
     def _controller(self, group: Group, depth: int) -> Chunk | None:
         before = self.chunk(group.first - 1)
@@ -391,7 +407,9 @@ class Clauses:
             if chunk is not None and not self.time_of[at]:
                 return chunk
             token = self.tokens[at]
-            if not (self.time_of[at] or token.tag in {"ADV", "QUOTE"} or token.lower in PARTICLES or token.lower in skip):
+            if not (
+                self.time_of[at] or token.tag in {"ADV", "QUOTE"} or token.lower in PARTICLES or token.lower in skip
+            ):
                 return None
             at += 1
         return None
@@ -422,9 +440,7 @@ class Clauses:
 
 
 FIRST_PERSON: Final = frozenset({"i", "we", "us", "me", "my", "our", "ours", "ourselves"})
-PARTICLES: Final = frozenset(
-    "up down out off over back away apart aside forward".split()
-)
+PARTICLES: Final = frozenset("up down out off over back away apart aside forward".split())
 
 
 def parse(page: Page, cast: Cast, times: Sequence[TimeMention]) -> Clauses:

@@ -13,7 +13,7 @@ from onrecord.reading.events.sightings import Sighting, sightings
 from onrecord.reading.events.status import SPEECH_ACTS, status
 from onrecord.reading.events.tolls import tolls
 from onrecord.reading.parts import Happened
-from onrecord.record import Span
+from onrecord.record import Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,12 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
     clauses = parse(page, cast, times)
     held = words_of(clauses, said)
     _speakers(clauses, said, held)
+    spoken = {
+        index: statement.when
+        for statement in said
+        for index in page.tokens_in(statement.cue.start, statement.cue.end)
+        if statement.when is not None
+    }
     starts = [time.span.start for time in times]
     drafts = []
     for sighting in sightings(clauses):
@@ -50,13 +56,23 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
         draft.actors, draft.targets = sighting.actors, sighting.targets
         draft.said_by = held[sighting.head]
         draft.when = nearest_time(clauses, times, starts, sighting)
-        if draft.when is None and sighting.type in SPEECH_ACTS and draft.said_by is None:
-            draft.when = None
+        if draft.when is None and sighting.type in SPEECH_ACTS:
+            draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
         draft.place = place(clauses, sighting)
         if sighting.type == "ASSAULT":
             draft.killed, draft.injured = tolls(clauses, sentence.first, sentence.last)
         drafts.append(draft)
     return tuple(_happened(clauses, draft) for draft in merge(clauses, drafts))
+
+
+def _today(clauses: Clauses, sighting: Sighting, said_by: int | None) -> When | None:
+    """The day of publication for a speech act that the article does or tells in the present: “condemns”, “we urge”."""
+    published = clauses.page.document.published
+    if sighting.use != "verb" or published is None or said_by is not None or sighting.status != "occurred":
+        return None
+    group = clauses.group(sighting.head)
+    present = clauses.tokens[sighting.head].form in {"third", "base"} and group.first == sighting.head
+    return When(published, published) if present and not group.infinitive else None
 
 
 def _speakers(clauses: Clauses, said: Sequence[Said], held: Sequence[int | None]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.reading.events.lemmas import noun_lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.sightings import Sighting
@@ -40,19 +40,28 @@ class Draft:
     targets: list[int] = field(default_factory=list)
 
     @property
+    def status(self) -> str:
+        """The lead's status."""
+        return self.lead.status
+
+    @property
     def lead(self) -> Sighting:
         """The sighting that carries the trigger."""
         return self.sightings[0]
 
 
 def merge(clauses: Clauses, drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft for each event."""
+    """One draft for each event: first what one sentence tells twice is joined, then what several sentences tell."""
+    return _merged(clauses, _merged(clauses, drafts, _same_in_sentence), _same_across)
+
+
+def _merged(clauses: Clauses, drafts: Sequence[Draft], same: Callable[[Clauses, Draft, Draft], bool]) -> list[Draft]:
     kept: list[Draft] = []
     by_type: dict[str, list[Draft]] = {}
     for draft in drafts:
         earlier = by_type.setdefault(draft.lead.type, [])
         for other in reversed(earlier[-12:]):
-            if _same(clauses, other, draft):
+            if same(clauses, other, draft):
                 _join(other, draft)
                 break
         else:
@@ -66,30 +75,41 @@ def _lemma(clauses: Clauses, sighting: Sighting) -> str:
     return token.lemma if token.tag == "VERB" else noun_lemma(token.lower)
 
 
-def _same(clauses: Clauses, left: Draft, right: Draft) -> bool:
-    a, b = left.lead, right.lead
-    gap = right.sentence - left.sentence
-    roles = _agree(left.actors, right.actors) and _agree(left.targets, right.targets)
-    if gap == 0 and _one_clause(clauses, left, right):
+def _same_in_sentence(clauses: Clauses, left: Draft, right: Draft) -> bool:
+    if left.sentence != right.sentence:
+        return False
+    if _one_clause(clauses, left, right):
         return True
-    if gap == 0 and a.type == "ASSAULT" and a.status == b.status:
-        return _agree(left.actors, right.actors)
-    if not roles or _apart(left, right):
+    return left.status == right.status and _agree(left.actors, right.actors) and _casualties(clauses, left, right)
+
+
+def _same_across(clauses: Clauses, left: Draft, right: Draft) -> bool:
+    if _apart(left, right) or not _agree(left.actors, right.actors):
         return False
-    definite = b.use == "noun" and _definite(clauses, b)
-    if a.status != b.status and not definite and {a.status, b.status} not in _NEIGHBOURS:
+    definite = any(sighting.use == "noun" and _definite(clauses, sighting) for sighting in right.sightings)
+    if left.status != right.status and not definite and {left.status, right.status} not in _NEIGHBOURS:
         return False
-    shared = bool(set(left.targets) & set(right.targets)) or bool(set(left.actors) & set(right.actors))
+    common = bool(set(left.targets) & set(right.targets))
+    if left.targets and right.targets and not common and not _casualties(clauses, left, right):
+        return False
+    shared = common or bool(set(left.actors) & set(right.actors))
     stems = {stem(_lemma(clauses, sighting)) for sighting in left.sightings}
-    alike = stem(_lemma(clauses, b)) in stems
+    alike = any(stem(_lemma(clauses, sighting)) in stems for sighting in right.sightings)
+    assault = right.lead.type == "ASSAULT"
     if definite:
-        return alike or shared or b.type == "ASSAULT"
+        return alike or shared or assault
     if alike:
-        return shared or not (right.actors or right.targets) or gap <= 6
-    if b.type == "ASSAULT" and b.use == "noun" and a.use == "noun":
+        return shared or not (right.actors or right.targets) or right.sentence - left.sentence <= 6
+    if assault and right.lead.use == "noun" and left.lead.use == "noun":
         return shared or not (right.actors or right.targets)
-    both = set(left.targets) & set(right.targets) and (set(left.actors) & set(right.actors) or not right.actors)
-    return bool(both)
+    return common and (bool(set(left.actors) & set(right.actors)) or not right.actors)
+
+
+def _casualties(clauses: Clauses, left: Draft, right: Draft) -> bool:
+    """Whether one of the two counts the dead or hurt of what the other tells: its targets may then be other words."""
+    return left.lead.type == "ASSAULT" and any(
+        _lemma(clauses, sighting) in CONSEQUENCES for draft in (left, right) for sighting in draft.sightings
+    )
 
 
 _NEIGHBOURS: Final = ({"occurred", "ongoing"}, {"planned", "called_for"}, {"planned", "possible"})

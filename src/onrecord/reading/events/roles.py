@@ -142,7 +142,11 @@ def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Ch
     for word, chunk in phrases[:3]:
         if word == "for" and chunk.last < last and clauses.tokens[chunk.last].tag == "TO":
             return clauses.everyone(chunk)
-        if word in {"by", "of", "against", "from"} and sighting.type != "REQUEST" and (found := clauses.everyone(chunk)):
+        if (
+            word in {"by", "of", "against", "from"}
+            and sighting.type != "REQUEST"
+            and (found := clauses.everyone(chunk))
+        ):
             return found
     if sighting.type in {"REQUEST", "ACCUSE"}:
         at = sighting.last

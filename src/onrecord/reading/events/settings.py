@@ -33,47 +33,102 @@ def words_of(clauses: Clauses, said: Sequence[Said]) -> list[int | None]:
 def nearest_time(
     clauses: Clauses, times: Sequence[TimeMention], starts: Sequence[int], sighting: Sighting
 ) -> When | None:
-    """The days of the time expression that stands nearest in the sentence, or None."""
+    """The days of the time expression that belongs to the trigger, or None.
+
+    A noun takes one that stands in its own phrase (“last Friday's bombings”) or in those behind it; a verb, and a noun
+    that a verb carries, take the nearest one of their clause, or the one that opens the sentence.
+    """
     sentence = clauses.sentence(sighting.head)
-    token = clauses.tokens[sighting.head]
-    best: tuple[int, When] | None = None
-    for index in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
-        time = times[index]
+    best: tuple[float, When] | None = None
+    for number in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
+        time = times[number]
         if time.when is None or time.kind in {"duration", "set"}:
             continue
-        distance = time.span.start - token.end if time.span.start >= token.end else 20 + token.start - time.span.end
-        left, right = sorted((clauses.page.token_at(time.span.start), sighting.head))
-        for between in range(left, right):
-            if clauses.tokens[between].tag == "VERB":
-                distance += 25
-            elif clauses.tokens[between].tag in {"SCONJ", "WH"}:
-                distance += 40
-        if best is None or distance < best[0]:
-            best = (distance, time.when)
-    return best[1] if best is not None and best[0] < 160 else None
+        index = clauses.page.token_at(time.span.start)
+        cost = _distance(clauses, sighting, sighting.head, index)
+        if sighting.carrier is not None:
+            cost = min(cost, 4 + _distance(clauses, sighting, sighting.carrier, index))
+        if index <= sentence.first + 2:
+            cost = min(cost, 24)
+        if best is None or cost < best[0]:
+            best = (cost, time.when)
+    return best[1] if best is not None and best[0] < REACH else None
+
+
+REACH: Final = 45
+"""How far a time may stand from its event, in tokens, with what a verb or a clause in between counts."""
+
+
+def _distance(clauses: Clauses, sighting: Sighting, at: int, index: int) -> float:
+    left, right = sorted((at, index))
+    cost = float(right - left)
+    if index < at:
+        cost += 4
+        chunk = clauses.chunk(at)
+        if chunk is not None and sighting.use == "noun" and (index >= chunk.first - 3):
+            cost -= 4  # “last Friday's bombings”
+    for between in range(left + 1, right):
+        token = clauses.tokens[between]
+        if token.tag == "VERB":
+            cost += 14
+        elif token.tag in {"SCONJ", "WH"}:
+            cost += 20
+        elif token.text in {";", ":"}:
+            cost += 20
+    return cost
 
 
 def place(clauses: Clauses, sighting: Sighting) -> Span | None:
     """The phrase that names the most exact place around the trigger, or None."""
     sentence = clauses.sentence(sighting.head)
+    chunk = clauses.chunk(sighting.head)
     best: tuple[float, Span] | None = None
     for mention in clauses.cast.within(sentence.start, sentence.end):
         entity = clauses.cast.entity(mention)
         if entity is None or entity.sort == "actor" or mention.form != "name":
             continue
         index = clauses.page.token_at(mention.span.start)
-        before = clauses.tokens[index - 1].lower if index > sentence.first else ""
-        if before == "the" and index - 2 >= sentence.first:
-            before = clauses.tokens[index - 2].lower
-        if before not in _LOCATING and not (before == "," and entity.sort == "place"):
+        cost = _place_cost(clauses, sighting, index, certain=entity.sort == "place")
+        if chunk is not None and chunk.first <= index < chunk.last and entity.sort == "place":
+            cost = 3.0  # “the Velm attack”
+        if cost is None or (cost > 3 and entity.index in sighting.actors):
             continue
-        if entity.index in sighting.actors or (entity.index in sighting.targets and before not in {"in", "at", "near"}):
-            continue
-        distance = index - sighting.head if index > sighting.head else 6 + sighting.head - index
-        left, right = sorted((index, sighting.head))
-        cost = distance + sum(12 for at in range(left + 1, right) if clauses.tokens[at].tag == "VERB")
-        cost += 0 if entity.sort == "place" else 10
-        cost += 0 if before in {"in", "at", "near"} else 8
         if best is None or cost < best[0]:
             best = (cost, mention.span)
-    return best[1] if best is not None and best[0] < 45 else None
+    return best[1] if best is not None and best[0] < PLACE_REACH else None
+
+
+PLACE_REACH: Final = 45
+"""As `REACH`, for places."""
+
+
+def _place_cost(clauses: Clauses, sighting: Sighting, index: int, *, certain: bool) -> float | None:
+    """How far a place's name stands from the trigger, with what its preposition adds; None where it tells no place."""
+    sentence = clauses.sentence(index)
+    before = _word_before(clauses, index, sentence.first)
+    if before in _IN:
+        cost = 0.0
+    elif before in _LOCATING:
+        cost = 8.0
+    elif before == "," and certain:
+        cost = 6.0  # “in Velm, Ostria”: the second is the wider one
+    elif certain and sighting.type in _AT_OBJECT:
+        cost = 6.0  # “stormed Velm”, “visits Velm”
+    else:
+        return None
+    left, right = sorted((index, sighting.head))
+    cost += right - left if index > sighting.head else 6 + right - left
+    cost += sum(12 for at in range(left + 1, right) if clauses.tokens[at].tag == "VERB")
+    return cost + (0 if certain else 20)
+
+
+def _word_before(clauses: Clauses, index: int, first: int) -> str:
+    """The preposition before a name, past its article and adjectives: “in the southern Velm district”."""
+    at = index - 1
+    while at >= first and clauses.tokens[at].tag in {"DET", "ADJ", "NOUN", "NUM"} and index - at < 6:
+        at -= 1
+    return clauses.tokens[at].lower if at >= first else ""
+
+
+_IN: Final = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
+_AT_OBJECT: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "RETREAT"})

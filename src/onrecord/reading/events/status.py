@@ -32,11 +32,22 @@ _POSSIBLE: Final = frozenset(
 _ONGOING: Final = frozenset("continue keep remain persist proceed".split())
 _CALLED_NOUNS: Final = frozenset("call demand appeal request need plea pressure bid push urge".split())
 _PLANNED_NOUNS: Final = frozenset(
-    "plan plot decision intention preparation pledge promise commitment agreement proposal vow attempt".split()
+    "plan plot decision intention preparation pledge promise commitment agreement proposal vow".split()
 )
 _POSSIBLE_NOUNS: Final = frozenset(
     "threat fear risk possibility likelihood prospect danger chance speculation rumor rumour suspicion".split()
 )
+_LASTING: Final = frozenset(
+    "manhunt war conflict custody battle persecution occupation embargo blockade siege bloodshed cooperation buildup "
+    "surveillance apartheid repression oppression insurgency fighting violence aggression lawsuit crisis search hunt "
+    "coordination collaboration partnership unrest".split()
+)
+"""Nouns of what lasts: told without a day, it still goes on."""
+_EFFORTS: Final = frozenset("effort campaign fight struggle battle drive bid attempt mission operation".split())
+_CALLING: Final = frozenset(
+    "crucial important imperative essential vital necessary time urgent incumbent right".split()
+)
+_OPEN_MODALS: Final = frozenset({"will", "'ll", "would", "'d", "could", "may", "might", "shall"})
 _PLANNED_BEFORE: Final = frozenset(
     "planned upcoming future forthcoming proposed scheduled impending coming next".split()
 )
@@ -63,10 +74,12 @@ def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: 
     if group.negated and not negated_use:
         return "called_for" if group.modal in {"must", "should"} else "denied"
     if group.modal:
+        if group.modal in _OPEN_MODALS and _has_if(clauses, verb):
+            return "conditional"
         if group.modal in {"will", "'ll", "shall", "wo"}:
             return "planned"
         if group.modal in {"would", "'d"}:
-            return "conditional" if _has_if(clauses, verb) else "planned"
+            return "planned"
         if group.modal in {"may", "might", "could", "can", "ca"}:
             return "possible"
         if group.modal in {"must", "should", "ought"}:
@@ -75,8 +88,14 @@ def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: 
         governed = _governed(clauses, verb, kind, depth)
         if governed is not None:
             return governed
+    if not group.auxiliary and not group.infinitive and (joined := clauses.joined_verb(verb)) is not None:
+        other = clauses.group(joined)
+        if other.modal or other.infinitive or other.negated:
+            return of_verb(clauses, joined, kind, depth=depth + 1) if depth < 3 else "occurred"
     if group.progressive:
         return "ongoing"
+    if _commanding(clauses, verb):
+        return "called_for"
     if clauses.tokens[verb].form in {"third", "base"} and not group.infinitive and not group.auxiliary:
         return "ongoing" if kind not in SPEECH_ACTS else "occurred"
     return "occurred"
@@ -92,6 +111,14 @@ def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:
     token = clauses.tokens[before]
     word = noun_lemma(token.lower)
     if group.infinitive:
+        if word in _CALLING:
+            return "called_for"
+        if word == "yet":
+            return "denied"
+        if token.tag == "AUX" and token.lemma == "be":
+            return "planned"
+        if word in _EFFORTS:
+            return "ongoing"
         if word in {"ready", "willing", "prepared", "set", "due", "eager", "able"}:
             return "planned"
         if word in {"likely", "unlikely"}:
@@ -118,14 +145,17 @@ def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:
         return "conditional"
     if lemma in _DENIED:
         return "denied"
-    if lemma in _CALLED:
+    if lemma in _CALLED and not (lemma in {"want", "like", "wish"} and kind in SPEECH_ACTS and governor == before):
         return "called_for"
     if lemma in _PLANNED:
         return "planned"
     if lemma in _POSSIBLE:
         return "possible"
     if lemma in _ONGOING:
-        return "ongoing"
+        outer = of_verb(clauses, governor, kind, depth=depth + 1)
+        return "ongoing" if outer == "occurred" else outer
+    if lemma in {"try", "struggle", "work", "fight", "help"}:
+        return of_verb(clauses, governor, kind, depth=depth + 1)
     if group.infinitive or governor == before:
         outer = of_verb(clauses, governor, kind, depth=depth + 1)
         return outer if outer != "ongoing" else None
@@ -175,8 +205,26 @@ def _of_noun(clauses: Clauses, sighting: Sighting) -> str:  # noqa: C901, PLR091
         if lemma == "continue":
             return "ongoing"
         found = of_verb(clauses, verb, sighting.type, depth=0)
-        return "occurred" if found == "ongoing" and sighting.type in SPEECH_ACTS else found
-    return "occurred"
+        if found != "occurred":
+            return "occurred" if found == "ongoing" and sighting.type in SPEECH_ACTS else found
+    return "ongoing" if _lasting(clauses, sighting) else "occurred"
+
+
+def _lasting(clauses: Clauses, sighting: Sighting) -> bool:
+    """Whether the noun is of something that lasts, and no day of the past is named beside it."""
+    if noun_lemma(clauses.tokens[sighting.head].lower) not in _LASTING:
+        return False
+    sentence = clauses.sentence(sighting.head)
+    return not any(clauses.time_of[at] for at in range(sentence.first, sentence.last))
+
+
+def _commanding(clauses: Clauses, verb: int) -> bool:
+    """Whether the verb is an imperative: a bare form that opens a sentence or a quotation."""
+    token = clauses.tokens[verb]
+    if token.form != "base" or clauses.group(verb).first < verb:
+        return False
+    sentence = clauses.sentence(verb)
+    return verb == sentence.first or clauses.tokens[verb - 1].tag == "QUOTE"
 
 
 def _conditional(clauses: Clauses, verb: int) -> bool:

@@ -43,6 +43,8 @@ def tolls(clauses: Clauses, first: int, last: int) -> tuple[int | None, int | No
             intransitive = token.lemma in {"die", "perish"}
             chunk = clauses.subject(index) if group.passive or intransitive else clauses.object(index)
             number = count(clauses, chunk) if chunk is not None else None
+            if number is None and chunk is not None and one_person(clauses, chunk):
+                number = 1
             if number is None:
                 continue
             if token.lemma in _KILLED:
@@ -102,6 +104,13 @@ def number_at(clauses: Clauses, index: int) -> int | None:
                 return None
         at += 1
     return total + current if seen else None
+
+
+def one_person(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether a noun phrase stands for one single person."""
+    mention = clauses.mention_of[chunk.head]
+    entity = clauses.cast.entity(mention)
+    return mention is not None and entity is not None and entity.kind == "person" and not mention.plural
 
 
 def count(clauses: Clauses, chunk: Chunk) -> int | None:
