@@ -210,10 +210,9 @@ def test_may_is_a_person_where_a_name_or_a_verb_tells():
 
 
 _WORDS = st.sampled_from(
-    "the a of and , . “ ” ( ) 's he she they it who Kari Holm Orr Lanza U.S. Portugal police minister Minister said told "
-    "group rebels Norwegian two dozens one al - bin May Monday for in , officials President – Dr. 13 men ' army \n\n".split(
-        " "
-    )
+    "the a of and , . “ ” ( ) 's he she they it who Kari Holm Orr Lanza U.S. Portugal police minister Minister said "
+    "told group rebels Norwegian two dozens one al - bin May Monday for in , officials President – Dr. 13 men ' army "
+    "\n\n".split(" ")
 )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
+from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS
 from onrecord.reading.cast.sectors import ORG_HEADS
 from onrecord.reading.grammar.words import VERB_FORMS
@@ -149,6 +150,10 @@ def _mark_names(tokens: Sequence[Token], first: int, last: int) -> None:
     """Mend tags that only knowledge can: countries and capitals at a sentence's start, May the person."""
     for index in range(first, last):
         token = tokens[index]
+        if token.form == "third" and index > first:
+            noun = NOUNS.get(token.lower)
+            if noun is not None and noun.plural and load_countries().by_demonym(tokens[index - 1].text) is not None:
+                token.tag, token.form, token.lemma = "NOUN", "", token.lower
         if not token.text[0].isupper():
             continue
         if token.tag in {"NOUN", "ADJ", "VERB"} and place_called(token.text):
@@ -381,6 +386,7 @@ def _joined_modifiers(tokens: Sequence[Token], at: int, begin: int, last: int) -
     if before.tag == "NAME":
         # Two names of which the first can be an adjective; “Obama and Russian officials” are two parties.
         demonym = load_countries().by_demonym(before.text) is not None or before.text.isupper()
+        demonym = demonym or (at - begin >= 2 and tokens[at - 2].tag == "NAME" and not gender_of(tokens[begin].text))
         return 1 if demonym and nouns[0] >= 1 and NOUNS[tail[nouns[0]].lower].plural else 0
     if before.tag == "NOUN":
         return 1 if nouns[0] >= 1 and tail[0].tag == "NOUN" and before.lower not in NOUNS and at - begin <= 3 else 0

@@ -43,6 +43,7 @@ _FOR: Final = frozenset(
 _RANKED: Final = frozenset(
     "vice senior foreign prime staff rear crown grand first master petty supreme lance private former attorney".split()
 )
+_PRESS: Final = frozenset("media news newspaper press radio television tv".split())
 _OPENING: Final = frozenset({"former", "senior"})
 _TO: Final = frozenset(
     """
@@ -73,20 +74,38 @@ class SentenceReading:
         """Names and descriptions, the names inside titles and descriptions among them."""
         found = chunks(self.tokens, self.sentence.first, self.sentence.last)
         owner: Phrase | None = None
-        at = 0
-        while at < len(found):
-            chunk = found[at]
+        held: list[Phrase] = []
+        for at, chunk in enumerate(found):
             made = self._chunk(chunk, owner)
             whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
             if whole is not None and whole.form == "description" and not chunk.possessive:
                 for further in range(at + 1, min(at + 4, len(found))):
                     if not self._complement(whole, found[further]):
                         break
-            yield from made
+            if held and made and self._titles_joined(held[0], made[0]):
+                made[0].first, made[0].inner = held[0].first, [*held[0].inner, *made[0].inner]
+                held = held[1:]
+            yield from held
+            held = made
             owner = whole if chunk.possessive else None
             if owner is not None:
                 owner.owning = True
-            at += 1
+        yield from held
+
+    def _titles_joined(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two phrases are two titles of one person: “businessman and party donor Rui Prado”."""
+        return (
+            one.form == "description"
+            and other.form == "name"
+            and bool(other.title)
+            and other.noun is not None
+            and one.noun is not None
+            and one.noun.person
+            and not one.plural
+            and one.determiner == ""
+            and other.first == one.last + 1
+            and self.tokens[one.last].lower == "and"
+        )
 
     def _counted(self, first: int, noun: Noun) -> int:
         """Where a description begins with what counts it: “dozens of protesters”, “one of the two men”."""
@@ -336,6 +355,8 @@ class SentenceReading:
         while head > chunk.body and tokens[head].tag == "ADJ" and tokens[head].lower not in NOUNS:
             head -= 1
         noun = NOUNS.get(tokens[head].lower)
+        if tokens[head].lower in {"report", "reports"} and head > chunk.body and tokens[head - 1].lower in _PRESS:
+            noun = NOUNS["media"]
         country = demonym_of(tokens[head].text) if noun is None and tokens[head].text[0].isupper() else None
         if country is not None:
             alone = self._make(chunk.first, head + 1, "name", (head, head + 1), words=(tokens[head].text,))

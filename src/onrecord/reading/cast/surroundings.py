@@ -52,6 +52,24 @@ def _pronouns(page: Page, sentence: Sentence) -> Iterator[Phrase]:
         )  # fmt: skip
 
 
+def _behind_insertion(page: Page, phrase: Phrase, last: int) -> int:
+    """The token at which the clause goes on behind a phrase: past an apposition, a relative clause, adverbs, a day."""
+    tokens = page.tokens
+    at = phrase.last
+    if at + 1 < last and tokens[at].text == ",":
+        closing = at + 1
+        while closing < min(last, at + 22) and tokens[closing].text != ",":
+            closing += 1
+        if closing < last and tokens[closing].text == ",":
+            at = closing + 1
+        elif tokens[at + 1].lower in {"on", "in", "at"}:
+            verb = next((index for index in range(at + 2, min(last, at + 6)) if tokens[index].tag == "VERB"), None)
+            at = verb if verb is not None and tokens[verb].lemma in SAYING else at
+    while at < last and tokens[at].tag in {"ADV", "NOT"}:
+        at += 1
+    return at
+
+
 def _place_in_sentence(page: Page, phrase: Phrase) -> None:
     """Fill in what stands around the phrase: quotation, whether it is a subject, stands after “in”."""
     tokens = page.tokens
@@ -60,15 +78,7 @@ def _place_in_sentence(page: Page, phrase: Phrase) -> None:
     phrase.quotation = quotation.index if quotation is not None else -1
     before = tokens[phrase.first - 1] if phrase.first > sentence.first else None
     phrase.locative = before is not None and before.lower in _LOCATIVE
-    at = phrase.last
-    if at < sentence.last and tokens[at].text == "," and at + 1 < sentence.last:
-        closing = at + 1
-        while closing < min(sentence.last, at + 22) and tokens[closing].text != ",":
-            closing += 1
-        if closing < sentence.last and tokens[closing].text == ",":
-            at = closing + 1
-    while at < sentence.last and tokens[at].tag in {"ADV", "NOT"}:
-        at += 1
+    at = _behind_insertion(page, phrase, sentence.last)
     following = tokens[at] if at < sentence.last else None
     inverted = (
         before is not None
