@@ -141,6 +141,8 @@ class Sheet:
             token = self.tokens[at]
             if at in self.times and at > index:
                 break
+            if token.tag == "DET" and at > index and self.tokens[at - 1].tag != "DET":
+                break  # “at a conference the line …”: another phrase begins
             if token.tag in NOMINAL or (token.tag == "VERB" and token.form in {"participle", "gerund"} and at > index):
                 at += 1
                 continue

@@ -231,7 +231,11 @@ def _widen(sheet: Sheet, first: int, low: int) -> int:
     """The first token of the noun phrase that a mention ends: its article and adjectives belong to it."""
     tokens = sheet.tokens
     while first - 1 >= low and first - 1 not in sheet.times and tokens[first].tag not in {"DET"}:
-        if tokens[first - 1].tag not in {"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS"}:
+        before_it = tokens[first - 1]
+        if before_it.tag not in {"DET", "ADJ", "NOUN", "NAME", "NUM", "POSS"} and before_it.lower not in {
+            "more",
+            "most",
+        }:
             break
         first -= 1
     return first
