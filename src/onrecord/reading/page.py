@@ -142,17 +142,19 @@ def _blocks(document: Document) -> list[Paragraph]:
 
 
 def _zones(page: Page) -> None:
-    title = (page.document.title or "").strip()
     for sentence in page.sentences:
         if page.in_furniture(sentence.start, sentence.end):
             sentence.zone = "furniture"
-    if not title:
+    title = (page.document.title or "").strip()
+    at = page.text.find(title) if title else -1
+    while at >= 0 and page.in_furniture(at, at + len(title)):  # front matter names the title too
+        at = page.text.find(title, at + 1)
+    first = next((sentence.start for sentence in page.sentences if sentence.zone == "body"), 0)
+    if not 0 <= at <= first + 400:
         return
-    at = page.text.find(title)
-    if 0 <= at <= 400:
-        for sentence in page.sentences:
-            if at <= sentence.start and sentence.end <= at + len(title) and sentence.zone == "body":
-                sentence.zone = "title"
+    for sentence in page.sentences:
+        if at <= sentence.start and sentence.end <= at + len(title) and sentence.zone == "body":
+            sentence.zone = "title"
 
 
 def _names(page: Page) -> frozenset[str]:
