@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.knowledge.countries import load_countries
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS
-from onrecord.reading.cast.sectors import ORG_HEADS
+from onrecord.reading.cast.sectors import ORG_HEADS, SECTORS
 from onrecord.reading.grammar.words import VERB_FORMS
 
 if TYPE_CHECKING:
@@ -152,7 +152,9 @@ def _mark_names(tokens: Sequence[Token], first: int, last: int) -> None:
         token = tokens[index]
         if token.form == "third" and index > first:
             noun = NOUNS.get(token.lower)
-            if noun is not None and noun.plural and load_countries().by_demonym(tokens[index - 1].text) is not None:
+            before = tokens[index - 1]
+            nominal = before.tag in {"WH", "SCONJ", "ADP", "PUNCT", "ADJ", "VERB"} or before.lower in SECTORS
+            if noun is not None and noun.plural and (nominal or load_countries().by_demonym(before.text) is not None):
                 token.tag, token.form, token.lemma = "NOUN", "", token.lower
         if not token.text[0].isupper():
             continue
@@ -221,7 +223,10 @@ def _number(tokens: Sequence[Token], at: int, last: int) -> tuple[int, bool]:
             at += 1
         else:
             break
-    return at, any(token.tag == "NUM" for token in tokens[begin:at])
+    number = any(token.tag == "NUM" for token in tokens[begin:at])
+    if number and at < last and tokens[at].lower in {"more", "other"}:
+        at += 1
+    return at, number
 
 
 def _hedged(tokens: Sequence[Token], begin: int, first: int) -> int:
@@ -297,6 +302,7 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
     if (
         token.tag == "VERB"
         and token.lower in _MODIFIERS
+        and not (at == begin and at and tokens[at - 1].tag in {"NAME", "NOUN", "PRON", "SCONJ", "WH"})
         and following is not None
         and following.tag in {"NOUN", "NAME", "ADJ"}
     ):
@@ -381,7 +387,7 @@ def _joined_modifiers(tokens: Sequence[Token], at: int, begin: int, last: int) -
         end += 1
     tail = [tokens[index] for index in range(at + 1, end)]
     nouns = [index for index, token in enumerate(tail) if token.tag == "NOUN" and token.lower in NOUNS]
-    if not nouns:
+    if not nouns or tail[0].lower in {"other", "some", "many", "several"}:
         return 0
     if before.tag == "NAME":
         # Two names of which the first can be an adjective; “Obama and Russian officials” are two parties.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.knowledge.actors import load_actors
+from onrecord.knowledge.spelling import is_short_form
 from onrecord.reading.cast.describing import Descriptions
 from onrecord.reading.cast.naming import Names, dominant_country
 from onrecord.reading.cast.people import Figure, Recent
@@ -111,6 +112,8 @@ def _label(page: Page, figure: Figure, names: Names) -> str:
     if named:
         if figure.sort == "either":
             named = [phrase for phrase in named if country_named(names.text_of(phrase))] or named
+            if all(is_short_form(names.text_of(phrase)) for phrase in named):
+                return figure.label
         best = max(named, key=lambda phrase: (phrase.zone == "body", len(phrase.words), -phrase.first))
         return names.text_of(best)
     described = next((phrase for phrase in figure.phrases if phrase.form == "description"), None)

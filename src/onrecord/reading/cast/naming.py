@@ -134,6 +134,12 @@ class Names:
             entry = self._entry(text)
             figure = self._by_key.get(("entry", entry.name)) if entry is not None else None
             figure = figure or self._by_key.get(("place", text)) or self._person(phrase) or self._body(phrase)
+        if figure is None and is_titled(phrase) and len(phrase.words) > 1 and gender_of(phrase.words[0]):
+            # “Statement by Minister Kari Holm on …” may be all that tells who speaks.
+            figure = self.new()
+            figure.named, figure.kind, figure.person = True, "person", True
+            self._describe(figure, phrase)
+            self._keep(figure, phrase)
         if figure is not None:
             figure.take(phrase)
         return figure is not None

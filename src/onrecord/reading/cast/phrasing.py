@@ -116,7 +116,7 @@ class SentenceReading:
                 break
             at -= 2
         if at == first:
-            return first
+            return first - 1 if first > self.sentence.first and tokens[first - 1].lower == "most" else first
         while at > self.sentence.first and (
             tokens[at - 1].lower
             in {"at", "least", "many", "some", "the", "a", "about", "more", "than", "up", "to", "several"}
@@ -342,6 +342,8 @@ class SentenceReading:
                 and (tokens[stop - 1].lower in NOUNS or tokens[stop - 1].lower in HONORIFICS)
                 and tokens[stop - 1].lower not in ORG_HEADS
             ):
+                stop -= 1
+            while stop > at and not is_name(tokens[stop - 1]):
                 stop -= 1
             words = tuple(tokens[index].text for index in range(at, stop))
             if words and not (len(words) == 1 and demonym_of(words[0]) and country_named(words[0]) is None):

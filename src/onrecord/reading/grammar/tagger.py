@@ -141,6 +141,8 @@ def _closed(token: Token, before: Token | None, after: Token | None) -> str:  # 
     if lower in words.MODALS:
         capital = token.text[0].isupper() and before is not None
         return "" if capital and lower in {"may", "will"} else "MODAL"
+    if token.text == "IS" and not _capitals(before) and not _capitals(after):
+        return ""
     if lower in words.AUXILIARIES:
         token.lemma = "be" if lower in words.BE else "have" if lower in words.HAVE else "do"
         token.form = _AUXILIARY_FORMS.get(lower, "past")
@@ -154,6 +156,11 @@ def _closed(token: Token, before: Token | None, after: Token | None) -> str:  # 
     if lower in words.COORDINATORS:
         return "CCONJ"
     return _closed_or_open(token, before, after)
+
+
+def _capitals(token: Token | None) -> bool:
+    """Whether a word is set in capitals, so that one beside it tells nothing by being so."""
+    return token is not None and token.text.isupper() and token.text != "I"
 
 
 def _closed_or_open(token: Token, before: Token | None, after: Token | None) -> str:
