@@ -81,7 +81,9 @@ def lexicon() -> Lexicon:
 
 def _sorted(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
     return {
-        word: tuple(sorted(found, key=lambda trigger: (-len(trigger.words), -len(trigger.needs))))
+        word: tuple(
+            sorted(found, key=lambda trigger: (-len(trigger.words), trigger.use != "negated", -len(trigger.needs)))
+        )
         for word, found in table.items()
     }
 

@@ -262,7 +262,11 @@ class Clauses:
             chunk = self.chunk(at)
             if chunk is not None:
                 preposition = self._prepositional(chunk)
-                if preposition is None or (nearest and self.tokens[preposition].lower in _SUBORDINATING):
+                if preposition is None or (
+                    self.tokens[preposition].lower in _SUBORDINATING
+                    and not comma_crossed
+                    and (nearest or self._finite_before(preposition, first) is not None)
+                ):
                     return chunk
                 nearest = False
                 at = preposition - 1
@@ -291,6 +295,15 @@ class Clauses:
                 at -= 1
             else:
                 return None
+        return None
+
+    def _finite_before(self, at: int, limit: int) -> int | None:
+        """The nearest verb before a token that has a subject of its own, or None."""
+        for index in range(at - 1, max(limit, at - REACH) - 1, -1):
+            if self.tokens[index].tag == "VERB":
+                group = self.group(index)
+                if not group.bare and not group.infinitive:
+                    return index
         return None
 
     def _opening(self, at: int, limit: int) -> int | None:
@@ -378,8 +391,11 @@ class Clauses:
         adjacent = self.chunk(before)
         if adjacent is not None and (self.who(adjacent) or group.passive):
             return adjacent
-        if token.text == "," and group.passive:
+        if token.text == "," and group.passive and self.chunk(before - 1) is not None and not self.time_of[before - 1]:
             return self.chunk(before - 1)
+        if token.text == ",":
+            main = self._finite_before(before, sentence.first)
+            return self.subject(main, depth + 1) if main is not None else self._next_subject(group)
         verb, between = self.governor(group)
         if verb is None:
             return adjacent or self._next_subject(group)
@@ -475,7 +491,7 @@ def _chunk(clauses: Clauses, sentence: Sentence) -> None:
 
 def _nominal(clauses: Clauses, index: int) -> bool:
     token = clauses.tokens[index]
-    if clauses.time_of[index]:
+    if clauses.time_of[index] or token.tag == "WH":
         return False
     mention = clauses.mention_of[index]
     if mention is not None and token.tag not in {"VERB", "AUX", "MODAL"}:
@@ -540,4 +556,7 @@ def _group(clauses: Clauses, verb: int) -> Group:
     elif nearest is None and not group.modal and not group.infinitive:
         group.bare = form in {"participle", "gerund"}
         group.passive = form == "participle"
+        if group.passive and verb + 2 < sentence.last and tokens[verb + 1].lower == "by":
+            if tokens[verb + 2].form == "gerund":  # “protested by shouting”
+                group.bare = group.passive = False
     return group

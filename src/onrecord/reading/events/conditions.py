@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.knowledge.triggers import Trigger, noun_classes
+from onrecord.knowledge.triggers import Trigger, lexicon, noun_classes
 from onrecord.reading.events.lemmas import noun_lemma
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _LABOUR: Final = frozenset(
 _VIOLENCE: Final = frozenset(
     "attack bomb bombing explosion blast shooting fire strike airstrike clash fighting violence war raid massacre "
     "killing gunman bullet shot rocket missile shell battle torture attacker militant shelling".split()
+)
+_LEADING: Final = frozenset("continue keep go begin start help".split())
+_REVENGE: Final = frozenset(
+    "avenge retaliate respond punish revenge crush hunt find fight destroy wipe track bring hit".split()
 )
 _SUPPORTING: Final = frozenset(
     "express voice reiterate reaffirm offer pledge declare announce lend show give win receive".split()
@@ -134,7 +138,7 @@ def _to_verb(use: Use) -> bool:
 def _that(use: Use) -> bool:
     chunk = use.clauses.object(use.index)
     places = [use.index + 1] + ([chunk.last] if chunk is not None else [])
-    return any(at < use.last and use.clauses.tokens[at].lower in {"that", "if", "whether"} for at in places)
+    return any(at < use.last and use.clauses.tokens[at].lower == "that" for at in places)
 
 
 def _passive(use: Use) -> bool:
@@ -148,6 +152,56 @@ def _target_to(use: Use) -> bool:
 def _labels(use: Use) -> bool:
     words = noun_classes()["labels"]
     return any(use.clauses.tokens[at].lower in words for at in range(use.index + 1, min(use.last, use.index + 14)))
+
+
+def _names(use: Use) -> bool:
+    """Whether what is called something is called it in quotation marks: “called the deal ‘a disgrace’”."""
+    chunk = use.undergoer()
+    if chunk is None:
+        return False
+    clauses, at = use.clauses, chunk.last
+    while at < min(use.last, chunk.last + 8):
+        token = clauses.tokens[at]
+        if token.tag == "QUOTE":
+            return True
+        if token.tag in {"VERB", "AUX", "MODAL", "SCONJ"} or token.text in {",", ";"}:
+            return False
+        at += 1
+    return False
+
+
+def _hostile(use: Use) -> bool:
+    """Whether what is vowed is violence, coercion or revenge."""
+    at = use.index + 1
+    if at >= use.last or use.clauses.tokens[at].tag != "TO":
+        return False
+    while at < min(use.last, use.index + 6):
+        token = use.clauses.tokens[at]
+        if token.tag == "VERB":
+            if token.lemma in _LEADING:
+                at += 1
+                continue
+            return token.lemma in _REVENGE or any(
+                trigger.type in {"ASSAULT", "COERCE", "SANCTION"} for trigger in lexicon().verbs.get(token.lemma, ())
+            )
+        at += 1
+    return False
+
+
+def _wilful(use: Use) -> bool:
+    group = use.clauses.group(use.index)
+    return group.modal in {"will", "wo", "would", "could", "ca", "can", "'ll", "'d"} or group.auxiliary == "do"
+
+
+def _will_not(use: Use) -> bool:
+    return use.clauses.group(use.index).modal in {"will", "wo", "would", "'ll"}
+
+
+def _person_subject(use: Use) -> bool:
+    chunk = use.clauses.subject(use.index)
+    if chunk is None:
+        return False
+    return any(use.clauses.cast.entities[who].kind in {"person", "government"} for who in use.clauses.everyone(chunk))
 
 
 def _in_sentence(words: frozenset[str]) -> Callable[[Use], bool]:
@@ -213,4 +267,9 @@ _CHECKS: Final[dict[str, Callable[[Use], bool]]] = {
     "treaty": _treaty,
     "prep-before": _prep_before,
     "phone": _phone,
+    "names": _names,
+    "to-hostile": _hostile,
+    "wilful": _wilful,
+    "will-not": _will_not,
+    "person-subject": _person_subject,
 }

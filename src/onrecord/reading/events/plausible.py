@@ -20,6 +20,8 @@ def plausible(clauses: Clauses, sighting: Sighting) -> bool:
         return False
     if sighting.type in PARTIES_NEEDED and not (sighting.actors or sighting.targets):
         return False
+    if sighting.type == "THREATEN" and sighting.use == "noun" and not sighting.actors:
+        return False
     if sighting.type in DOER_NEEDED and not sighting.actors:
         return False
     if sighting.use == "verb":

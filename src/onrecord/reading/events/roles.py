@@ -118,7 +118,8 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
             sighting.pattern = "verb-passive-alone"
         return
     sighting.pattern = "verb" if not group.bare else "verb-bare"
-    sighting.actors = clauses.everyone(subject)
+    # “Ostrian jets bombed …” is the army of Ostria; “the Ostrian reporter asked …” is not Ostria
+    sighting.actors = clauses.everyone(subject, weak=sighting.type in {"ASSAULT", "COERCE", "MOBILIZE"})
     goal = clauses.object(verb, sighting.trigger.words[1:])
     sighting.targets = clauses.everyone(goal)
     wanted = _TARGET_AFTER_VERB[sighting.type]
@@ -143,7 +144,7 @@ def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Ch
         if word == "for" and chunk.last < last and clauses.tokens[chunk.last].tag == "TO":
             return clauses.everyone(chunk)
         if (
-            word in {"by", "of", "against", "from"}
+            word in {"by", "of", "against", "from", "between"}
             and sighting.type != "REQUEST"
             and (found := clauses.everyone(chunk))
         ):
@@ -251,6 +252,11 @@ def _around_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> None:
             if clauses.object(governor) is not None and not clauses.group(governor).passive:
                 found = clauses.everyone(clauses.object(governor)) or found
             sighting.targets = [who for who in found if who not in sighting.actors]
+    if sighting.type == "CONSULT" and not sighting.actors and before > first and clauses.tokens[before].tag == "ADP":
+        # “met at the summit”, “during a meeting at the palace, the two …”: the clause's subject takes part
+        governor = _anchor(clauses, before, first)
+        if governor is not None:
+            sighting.actors = clauses.everyone(clauses.subject(governor))
     following = _verb_behind(clauses, chunk)
     if following is not None:
         sighting.carrier = following

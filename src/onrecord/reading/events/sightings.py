@@ -21,6 +21,12 @@ PARTICLES: Final = frozenset(
 )
 
 
+_ADJACENT: Final = frozenset(
+    "against at for upon with to into of by from after behind around between towards toward in on".split()
+)
+"""Particles that stand right behind the verb; the others may follow its object (“shut the site down”)."""
+
+
 @dataclass(slots=True)
 class Sighting:
     """One use of a trigger.
@@ -29,7 +35,7 @@ class Sighting:
         trigger: the line of the lexicon.
         head: the token number of the verb or of the noun that carries the event.
         first, last: the tokens `[first, last)` of the words to point at.
-        use: "verb", "noun" or "participle" (one that stands before its noun: “the besieged town”).
+        use: "verb", "noun", "none" (a phrase that only looks like an event) or "participle" (one that stands before its noun: “the besieged town”).
         actors, targets: numbers of entities, filled in by `roles`.
         carrier: the verb that carries a noun (“launched an attack”), or None.
         pattern: how the roles were found, for the name of the rule.
@@ -76,7 +82,8 @@ def _in_sentence(clauses: Clauses, sentence: Sentence) -> list[Sighting]:
         elif token.tag in {"NOUN", "NAME", "ADJ"}:
             found = _noun(clauses, index, sentence) or (_participle(clauses, index) if token.tag == "ADJ" else None)
         if found is not None:
-            out.append(found)
+            if found.use != "none":
+                out.append(found)
             taken.update(range(found.first, found.last))
             taken.add(found.head)
     return out
@@ -104,6 +111,8 @@ def _match_verb(clauses: Clauses, words: tuple[str, ...], index: int, sentence: 
             token = clauses.tokens[look]
             if token.lower == word or noun_lemma(token.lower) == word or (token.tag == "VERB" and token.lemma == word):
                 found = look
+                break
+            if word in _ADJACENT and token.tag != "ADV":
                 break
             if word in PARTICLES and (token.tag in {"ADP", "VERB", "PUNCT", "TO", "SCONJ"} or look > at + 3):
                 break
@@ -139,6 +148,8 @@ def _noun(clauses: Clauses, index: int, sentence: Sentence) -> Sighting | None:
         head = last - 1
         while head > index and clauses.tokens[head].tag in {"ADP", "TO"}:
             head -= 1
+        if "never" in trigger.needs:
+            return Sighting(trigger, head, index, last, "none")
         if _stands_before_noun(clauses, head, last):
             continue
         if token.tag == "NAME" and not _plain_name(clauses, index):
