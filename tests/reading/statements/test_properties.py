@@ -7,9 +7,9 @@ from onrecord.record import Span
 
 PIECES = st.sampled_from(
     [
-        *"Quell Brankova said told reporters that the line had held and but according to allegedly Tuesday on he".split(),
-        *"they is believed expected to saying quoted as claim announced called it a crime was by which who As not I".split(),
-        *"we police a statement denied In Ostrel the dam . , “ ” \" ' : ; — ( ) ! ? ... `` ''".split(),
+        *"Quell Brankova said told reporters that the line had held and but according to allegedly on he".split(),
+        *"Tuesday they is believed expected saying quoted as claim announced called it a crime was by who".split(),
+        *"As I we police a statement denied In Ostrel the dam . , “ ” \" ' : ; — ( ) ! ? ... `` ''".split(),
         "\n",
         "\n\n",
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.statements.lexicon import TRAILING
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ _AFTERWORD: Final = re.compile(
     r"(?:Further|Notes?|For (?:more|further)|The full|Follow|Background|Media|Read|See also|Contact|Editor|Ends)\b",
     re.IGNORECASE,
 )
-_CUES: Final = frozenset({"said", "says", "added", "continued", "replied", "stated", "wrote", "statement", "told"})
+_NOUNS: Final = frozenset({"statement", "statements", "remarks", "message"})
+LONGEST: Final = 500
+"""A block is read for so many sentences."""
 
 
 def block(sheet: Sheet, cue: int) -> list[Span]:
@@ -23,7 +26,8 @@ def block(sheet: Sheet, cue: int) -> list[Span]:
     at = tokens[cue].sentence + 1
     home = page.sentences[at - 1].paragraph
     spans: list[Span] = []
-    while at < len(page.sentences):
+    stop = min(len(page.sentences), at + LONGEST)
+    while at < stop:
         sentence = page.sentences[at]
         if sentence.zone != "body":
             break
@@ -51,4 +55,7 @@ def _narrates(sheet: Sheet, number: int) -> bool:
     if sheet.text[paragraph.end - 1] != ":":
         return False
     last = page.token_at(paragraph.end - 1)
-    return any(token.lower in _CUES for token in tokens[max(sentence.first, last - 6) : last])
+    return any(
+        token.lower in _NOUNS or (token.tag == "VERB" and token.lemma in TRAILING)
+        for token in tokens[max(sentence.first, last - 6) : last]
+    )

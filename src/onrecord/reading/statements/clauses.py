@@ -17,7 +17,7 @@ _STOPS: Final = frozenset({".", "!", "?", ",", ";", ":", "…", "...", "—", "�
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 
-REACH: Final = 400
+REACH: Final = 250
 """How many tokens to each side a cue can reach; no sentence that somebody wrote is longer."""
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from onrecord.reading.parts import Cast, Mention
     from onrecord.reading.times.mention import TimeMention
 
-DROPPED: Final = frozenset[str]()
+_NEAR: Final = 12
+"""So many cues before an attribution are looked at for what it ends."""
 
 
 def find_statements(page: Page, cast: Cast, times: Sequence[TimeMention]) -> tuple[Said, ...]:
@@ -37,7 +38,6 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeMention]) -> tup
     for sentence in page.sentences:
         if sentence.zone == "body":
             drafts.extend(_read(sheet, sentence))
-    drafts = [draft for draft in drafts if draft.rule not in DROPPED]
     _go_on(sheet, drafts)
     drafts = _without_asides(sheet, drafts)
     return _settle(sheet, drafts)
@@ -87,16 +87,14 @@ def _at(sheet: Sheet, sentence: Sentence, index: int, low: int) -> Draft | None:
 def _cut(sheet: Sheet, drafts: list[Draft]) -> None:
     """End what is said where an attribution that stands behind it begins."""
     tokens = sheet.tokens
-    for outer in drafts:
+    for number, outer in enumerate(drafts):
         if not outer.trails:
             continue
         edge = outer.left
         while edge > 0 and (tokens[edge - 1].text in {",", "—", "–"} or tokens[edge - 1].tag == "QUOTE"):
             edge -= 1
         border = tokens[edge - 1].end if edge else 0
-        for inner in drafts:
-            if inner is outer or inner.first >= outer.first:
-                continue
+        for inner in reversed(drafts[max(0, number - _NEAR) : number]):
             inner.content = [
                 Span(span.start, min(span.end, border)) if span.start < border < span.end else span
                 for span in inner.content
