@@ -152,9 +152,9 @@ def _mark_names(tokens: Sequence[Token], first: int, last: int) -> None:
         token = tokens[index]
         if token.form == "third" and index > first:
             noun = NOUNS.get(token.lower)
-            before = tokens[index - 1]
-            nominal = before.tag in {"WH", "SCONJ", "ADP", "PUNCT", "ADJ", "VERB"} or before.lower in SECTORS
-            if noun is not None and noun.plural and (nominal or load_countries().by_demonym(before.text) is not None):
+            leader = tokens[index - 1]
+            nominal = leader.tag in {"WH", "SCONJ", "ADP", "PUNCT", "ADJ", "VERB"} or leader.lower in SECTORS
+            if noun is not None and noun.plural and (nominal or load_countries().by_demonym(leader.text) is not None):
                 token.tag, token.form, token.lemma = "NOUN", "", token.lower
         if not token.text[0].isupper():
             continue

@@ -24,6 +24,7 @@ class Figure:
         names: the words of its names, without titles.
         lemmas: the singular nouns it has been called by, titles included.
         person: True for one person, False for anything else, None where nothing tells.
+        leaning: how many more times “he” was taken to mean it than “she”, where no gender is known.
         certain: whether kind and role come from more than a guess.
         at: the number of the last token that spoke of it.
         told_in, quoted_in, subject_in, spoke_in: the number of the last sentence that spoke of it outside a quotation,
@@ -38,6 +39,7 @@ class Figure:
     person: bool | None = None
     plural: bool = False
     gender: str = ""
+    leaning: int = 0
     named: bool = False
     certain: bool = False
     names: list[tuple[str, ...]] = field(default_factory=list)

@@ -13,13 +13,12 @@ REACH: Final = 160
 """How many tokens back a pronoun looks."""
 
 # What the last mention weighs by what it was: measured on annotated articles.
-SUBJECT: Final = 7.0
-SPEAKER: Final = 9.0
+SUBJECT: Final = 5.0
+SPEAKER: Final = 12.0
 SALIENT: Final = 0.2
-FADING: Final = 100.0
+FADING: Final = 60.0
 
 _RELATIVE: Final = frozenset({"who", "whom", "whose"})
-_REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _EXPLETIVE: Final = frozenset(
     """
     clear likely unlikely possible impossible important necessary hard difficult easy unclear time known
@@ -35,7 +34,6 @@ class Pronouns:
     def __init__(self, page: Page, recent: Recent) -> None:
         self.page = page
         self.recent = recent
-        self._last: tuple[Phrase, Figure] | None = None
         self._longest: tuple[Phrase, Figure] | None = None
 
     def passed(self, phrase: Phrase, figure: Figure) -> None:
@@ -64,7 +62,7 @@ class Pronouns:
         if best is None:
             return
         if phrase.gender in {"m", "f"} and not best.gender:
-            best.gender = phrase.gender
+            best.leaning += 1 if phrase.gender == "m" else -1
         best.take(phrase)
 
     def _antecedent(self, phrase: Phrase) -> None:
@@ -93,15 +91,27 @@ class Pronouns:
         score += min(len(figure.phrases), 6) * SALIENT - (phrase.first - figure.at) / FADING
         if phrase.gender == "" and figure.plural:
             score += 3
+        if inside and now - figure.spoke_in <= 1:
+            score -= 5  # who speaks says “I” of himself
         if phrase.gender in {"m", "f"}:
-            if figure.person is None:
-                score -= 2
-            elif figure.gender:
-                score += 3
-            if not figure.gender and figure.names:
-                feminine = figure.names[0][0].lower().endswith("a") and len(figure.names[0]) > 1
-                score += 1 if feminine == (phrase.gender == "f") else -2
+            score += _gender_score(figure, phrase.gender)
         return max(score, 0.01)
+
+
+def _gender_score(figure: Figure, gender: str) -> float:
+    """How well an unknown or known gender goes with a pronoun's."""
+    if figure.person is None:
+        return -2
+    if figure.gender:
+        return 2
+    score = 0.0
+    leaning = figure.leaning if gender == "m" else -figure.leaning
+    if leaning:
+        score += 4 if leaning > 0 else -4
+    if figure.names:
+        feminine = figure.names[0][0].lower().endswith("a") and len(figure.names[0]) > 1
+        score += 1 if feminine == (gender == "f") else -1
+    return score
 
 
 def _agrees(figure: Figure, phrase: Phrase) -> bool:
