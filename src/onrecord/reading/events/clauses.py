@@ -1,24 +1,22 @@
-"""Who stands where around a verb: noun phrases, verb groups, subjects, objects, prepositional phrases. Linear."""
+"""Who stands where around a verb: subjects, objects, prepositional phrases, the verb that another hangs on. Linear."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.events.groups import Group, group_of
+from onrecord.reading.events.layout import Chunk, Layout, chunk_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from onrecord.reading.grammar.sentences import Sentence
-    from onrecord.reading.grammar.tokens import Token
     from onrecord.reading.page import Page
-    from onrecord.reading.parts import Cast, Mention
+    from onrecord.reading.parts import Cast
     from onrecord.reading.times.mention import TimeMention
 
 REACH: Final = 40
 """How many tokens a search for a subject or an argument goes at most."""
-_NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NUM", "NOUN", "NAME", "PRON"})
-_HEADS: Final = frozenset({"NOUN", "NAME", "NUM", "PRON"})
-_GROUP: Final = frozenset({"ADV", "NOT", "AUX", "MODAL", "TO"})
 OBJECT_CONTROL: Final = frozenset(
     "urge ask order tell call want force allow help enable press invite encourage warn persuade advise require expect "
     "authorise authorize send instruct command direct permit compel push pressure lead implore beg cause get convince "
@@ -32,184 +30,20 @@ _BLAMING: Final = frozenset(
     "accuse blame condemn charge convict criticize criticise suspect prevent stop ban denounce sue bar indict thank "
     "praise prohibit dissuade keep discourage fault acquit commend capable guilty".split()
 )
+PARTICLES: Final = frozenset("up down out off over back away apart aside forward".split())
 
 
 @dataclass(slots=True)
-class Chunk:
-    """A noun phrase without what follows its head: tokens `[first, last)`, the head's number."""
-
-    first: int
-    last: int
-    head: int
-
-
-@dataclass(slots=True)
-class Group:
-    """A verb with what stands around it: auxiliaries, modal, negation.
-
-    Attributes:
-        verb: the verb's token number; `first` where its group begins.
-        modal: the modal in small letters, or "".
-        negated, passive, progressive, perfect, infinitive: as the group shows.
-        bare: whether it is a participle or gerund without an auxiliary.
-    """
-
-    verb: int
-    first: int
-    modal: str = ""
-    negated: bool = False
-    passive: bool = False
-    progressive: bool = False
-    perfect: bool = False
-    infinitive: bool = False
-    bare: bool = False
-    auxiliary: str = ""
-
-
-@dataclass(slots=True)
-class Clauses:
+class Clauses(Layout):
     """The shallow syntax of a page."""
 
-    page: Page
-    cast: Cast
-    chunks: list[Chunk] = field(default_factory=list)
-    chunk_of: list[int] = field(default_factory=list)
-    mention_of: list[Mention | None] = field(default_factory=list)
-    time_of: list[bool] = field(default_factory=list)
-    speaker_of: list[int | None] = field(default_factory=list)
     groups: dict[int, Group] = field(default_factory=dict)
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The page's tokens."""
-        return self.page.tokens
-
-    def sentence(self, index: int) -> Sentence:
-        """The sentence of a token."""
-        return self.page.sentences[self.tokens[index].sentence]
-
-    def chunk(self, index: int) -> Chunk | None:
-        """The noun phrase that holds the token, or None."""
-        if 0 <= index < len(self.chunk_of) and self.chunk_of[index] >= 0:
-            return self.chunks[self.chunk_of[index]]
-        return None
 
     def group(self, verb: int) -> Group:
         """The verb group of a token that is tagged as a verb."""
         if verb not in self.groups:
-            self.groups[verb] = _group(self, verb)
+            self.groups[verb] = group_of(self, verb)
         return self.groups[verb]
-
-    # -- who a noun phrase stands for ---------------------------------------------------------------------------
-
-    def strong(self, chunk: Chunk) -> list[int]:
-        """The entity that the whole phrase stands for: the one whose mention covers its head."""
-        if self.first_person(chunk.head):
-            return self.speaking(chunk.head)
-        return self.acting(self.mention_of[chunk.head])
-
-    def weak(self, chunk: Chunk) -> list[int]:
-        """Those whom the phrase names before its head: “Israeli jets”, “the army's base”."""
-        out: list[int] = []
-        for index in range(chunk.first, chunk.last):
-            mention = self.mention_of[index]
-            if mention is not self.mention_of[chunk.head] or mention is None:
-                found = self.speaking(index) if self.first_person(index) else self.acting(mention)
-                out += [entity for entity in found if entity not in out]
-        return out
-
-    def first_person(self, index: int) -> bool:
-        """Whether the token is an “I”, “we” or “our”."""
-        token = self.tokens[index]
-        return token.lower in FIRST_PERSON and token.text != "US"
-
-    def speaking(self, index: int) -> list[int]:
-        """Whom an “I” or “we” at the token stands for: the speaker of the statement that holds it."""
-        speaker = self.speaker_of[index]
-        return [] if speaker is None else [speaker]
-
-    def who(self, chunk: Chunk, *, weak: bool = True) -> list[int]:
-        """Whom a noun phrase stands for: its head's entity; else whom it names on the way; else whom an “of” names."""
-        if found := self.strong(chunk):
-            return found
-        if not weak:
-            return []
-        if found := self.weak(chunk):
-            return found
-        after = chunk.last
-        sentence = self.sentence(chunk.head)
-        if after + 1 < sentence.last and self.tokens[after].lower in {"of", "from"}:
-            following = self.chunk(after + 1)
-            if following is not None:
-                return self.strong(following) or self.weak(following)
-        return []
-
-    def acting(self, mention: Mention | None) -> list[int]:
-        """The entity of a mention, where it can act."""
-        if mention is None or mention.entity is None or self.cast.entities[mention.entity].sort == "place":
-            return []
-        return [mention.entity]
-
-    def everyone(self, chunk: Chunk | None, *, weak: bool = True) -> list[int]:
-        """Whom a noun phrase and those joined to it by “and” stand for, in the order of the text."""
-        if chunk is None:
-            return []
-        out: list[int] = []
-        for part in self.joined(chunk):
-            out += [entity for entity in self.who(part, weak=weak) if entity not in out]
-        return out
-
-    def joined(self, chunk: Chunk) -> list[Chunk]:
-        """The noun phrase and the ones joined to it by commas and “and”, to the left and to the right."""
-        left = self._joined_left(chunk)
-        return [*left, chunk, *self._joined_right(chunk)]
-
-    def _joined_left(self, chunk: Chunk) -> list[Chunk]:
-        out: list[Chunk] = []
-        at, seen = chunk.first - 1, False
-        first = self.sentence(chunk.head).first
-        while at > first:
-            token = self.tokens[at]
-            if token.lower == "and" or (token.text == "&"):
-                seen = True
-            elif not (token.text == "," and (seen or self.tokens[chunk.first - 1].lower == "and")):
-                break
-            at -= 1
-            if self.tokens[at].text == ",":
-                at -= 1
-            before = self.chunk(at)
-            if before is None or len(out) > 8:
-                break
-            out.insert(0, before)
-            at = before.first - 1
-        return out if seen else []
-
-    def _joined_right(self, chunk: Chunk) -> list[Chunk]:
-        out: list[Chunk] = []
-        at = chunk.last
-        last = self.sentence(chunk.head).last
-        seen = False
-        while at + 1 < last and len(out) < 8:
-            token = self.tokens[at]
-            if token.lower in {"and", "or"}:
-                seen = True
-            elif token.text != ",":
-                break
-            at += 1
-            if self.tokens[at].lower == "and" and at + 1 < last:
-                at, seen = at + 1, True
-            following = self.chunk(at)
-            if following is None or following.first != at:
-                break
-            if following.last < last and self.tokens[following.last].tag in {"VERB", "AUX", "MODAL"} and seen:
-                break
-            out.append(following)
-            at = following.last
-            if seen:
-                break
-        return out if seen else []
-
-    # -- around a verb ----------------------------------------------------------------------------------------
 
     def subject(self, verb: int, depth: int = 0) -> Chunk | None:
         """The noun phrase that does (or, of a passive, undergoes) what the verb says, or None."""
@@ -237,7 +71,7 @@ class Clauses:
         return None
 
     def _coordinate(self, verb: int, at: int, limit: int) -> int | None:
-        """The earlier verb that a verb behind “and” is joined to: a finite one for a finite one, else one of its form."""
+        """The earlier verb that a verb behind “and” is joined to: a finite one for a finite one, else of its form."""
         group = self.group(verb)
         form = self.tokens[verb].form
         finite = not group.bare and not group.infinitive and (form in {"past", "third"} or group.first < verb)
@@ -455,10 +289,6 @@ class Clauses:
         return out
 
 
-FIRST_PERSON: Final = frozenset({"i", "we", "us", "me", "my", "our", "ours", "ourselves"})
-PARTICLES: Final = frozenset("up down out off over back away apart aside forward".split())
-
-
 def parse(page: Page, cast: Cast, times: Sequence[TimeMention]) -> Clauses:
     """The noun phrases of a page, and which mention and which time each token lies in."""
     size = len(page.tokens)
@@ -472,91 +302,5 @@ def parse(page: Page, cast: Cast, times: Sequence[TimeMention]) -> Clauses:
             clauses.mention_of[index] = mention
     for sentence in page.sentences:
         if sentence.zone != "furniture":
-            _chunk(clauses, sentence)
+            chunk_sentence(clauses, sentence)
     return clauses
-
-
-def _chunk(clauses: Clauses, sentence: Sentence) -> None:
-    first: int | None = None
-    tokens = clauses.tokens
-    for index in range(sentence.first, sentence.last + 1):
-        inside = index < sentence.last and _nominal(clauses, index)
-        if first is not None and (not inside or _begins(clauses, index, first)):
-            _close(clauses, first, index)
-            first = None
-        if inside and first is None:
-            first = index
-    del tokens
-
-
-def _nominal(clauses: Clauses, index: int) -> bool:
-    token = clauses.tokens[index]
-    if clauses.time_of[index] or token.tag == "WH":
-        return False
-    mention = clauses.mention_of[index]
-    if mention is not None and token.tag not in {"VERB", "AUX", "MODAL"}:
-        return True
-    if token.tag == "POSS" and token.lower in {"'s", "'"}:
-        return True
-    return token.tag in _NOMINAL
-
-
-def _begins(clauses: Clauses, index: int, first: int) -> bool:
-    """Whether a new noun phrase begins at a nominal token inside a run."""
-    token, before = clauses.tokens[index], clauses.tokens[index - 1]
-    mention = clauses.mention_of[index]
-    if mention is not None and mention is clauses.mention_of[index - 1]:
-        return False
-    if token.tag == "PRON" or before.tag == "PRON":
-        return True
-    if token.tag == "DET" and before.tag not in {"DET", "NUM"}:
-        return index > first
-    return token.tag == "POSS" and token.lower not in {"'s", "'"} and before.tag not in {"DET", "ADJ"}
-
-
-def _close(clauses: Clauses, first: int, last: int) -> None:
-    head = last - 1
-    while head > first and clauses.tokens[head].tag not in _HEADS and clauses.mention_of[head] is None:
-        head -= 1
-    if clauses.tokens[last - 1].lower in {"'s", "'"} and last - 1 > first:
-        head = last - 2
-    chunk = Chunk(first, last, head)
-    for index in range(first, last):
-        clauses.chunk_of[index] = len(clauses.chunks)
-    clauses.chunks.append(chunk)
-
-
-def _group(clauses: Clauses, verb: int) -> Group:
-    tokens = clauses.tokens
-    sentence = clauses.sentence(verb)
-    group = Group(verb, verb)
-    at = verb - 1
-    while at >= sentence.first and (tokens[at].tag in _GROUP or clauses.time_of[at]) and not group.infinitive:
-        token = tokens[at]
-        if token.tag == "NOT":
-            group.negated = True
-        elif token.tag == "MODAL":
-            group.modal = group.modal or token.lower
-        elif token.tag == "TO":
-            group.infinitive = True
-        elif token.tag == "AUX":
-            group.auxiliary = group.auxiliary or token.lemma
-            group.perfect = group.perfect or token.lemma == "have"
-        group.first = at
-        at -= 1
-    while group.first < verb and (tokens[group.first].tag == "ADV" or clauses.time_of[group.first]):
-        group.first += 1
-    form = tokens[verb].form
-    nearest = next(
-        (tokens[index] for index in range(verb - 1, group.first - 1, -1) if tokens[index].tag == "AUX"), None
-    )
-    if nearest is not None and nearest.lemma == "be":
-        group.passive = form in {"participle", "past"}
-        group.progressive = form == "gerund"
-    elif nearest is None and not group.modal and not group.infinitive:
-        group.bare = form in {"participle", "gerund"}
-        group.passive = form == "participle"
-        if group.passive and verb + 2 < sentence.last and tokens[verb + 1].lower == "by":
-            if tokens[verb + 2].form == "gerund":  # “protested by shouting”
-                group.bare = group.passive = False
-    return group

@@ -11,7 +11,8 @@ from onrecord.reading.events.lemmas import noun_lemma
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from onrecord.reading.events.clauses import Chunk, Clauses
+    from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.layout import Chunk
 
 _CROWD: Final = frozenset(
     "protester demonstrator people crowd thousand hundred activist supporter student mourner worker resident dozen "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.reading.events.clauses import parse
-from onrecord.reading.events.merging import Draft, merge
+from onrecord.reading.events.merging import Draft, merge, told_again
 from onrecord.reading.events.plausible import plausible
 from onrecord.reading.events.roles import cast_roles
 from onrecord.reading.events.settings import nearest_time, place, words_of
@@ -46,15 +46,13 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
     drafts = []
     for sighting in sightings(clauses):
         sentence = clauses.sentence(sighting.head)
-        if sentence.zone != "body":
-            continue
         cast_roles(clauses, sighting)
         sighting.status = status(clauses, sighting)
         if not plausible(clauses, sighting):
             continue
         draft = Draft([sighting], sentence=sentence.index, title=sentence.zone == "title")
         draft.actors, draft.targets = sighting.actors, sighting.targets
-        draft.said_by = held[sighting.head]
+        draft.said_by = _rests_on(sighting, said, held[sighting.head])
         draft.when = nearest_time(clauses, times, starts, sighting)
         if draft.when is None and sighting.type in SPEECH_ACTS:
             draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
@@ -62,7 +60,19 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
         if sighting.type == "ASSAULT":
             draft.killed, draft.injured = tolls(clauses, sentence.first, sentence.last)
         drafts.append(draft)
-    return tuple(_happened(clauses, draft) for draft in merge(clauses, drafts))
+    body = merge(clauses, [draft for draft in drafts if not draft.title])
+    alone = [draft for draft in drafts if draft.title and not any(told_again(draft, other) for other in body)]
+    found = sorted([*alone, *body], key=lambda draft: draft.lead.first)
+    return tuple(_happened(clauses, draft) for draft in found)
+
+
+def _rests_on(sighting: Sighting, said: Sequence[Said], number: int | None) -> int | None:
+    """The statement on whose word an event rests: the one that holds it, but for the speaker's own speech act there."""
+    if number is None:
+        return None
+    statement = said[number]
+    own = sighting.type in SPEECH_ACTS and statement.entity in sighting.actors
+    return statement.within if own else number
 
 
 def _today(clauses: Clauses, sighting: Sighting, said_by: int | None) -> When | None:

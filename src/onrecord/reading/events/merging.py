@@ -55,6 +55,11 @@ def merge(clauses: Clauses, drafts: Sequence[Draft]) -> list[Draft]:
     return _merged(clauses, _merged(clauses, drafts, _same_in_sentence), _same_across)
 
 
+def told_again(title: Draft, body: Draft) -> bool:
+    """Whether the body tells what the title tells."""
+    return title.lead.type == body.lead.type and _agree(title.actors, body.actors)
+
+
 def _merged(clauses: Clauses, drafts: Sequence[Draft], same: Callable[[Clauses, Draft, Draft], bool]) -> list[Draft]:
     kept: list[Draft] = []
     by_type: dict[str, list[Draft]] = {}
@@ -78,7 +83,7 @@ def _lemma(clauses: Clauses, sighting: Sighting) -> str:
 def _same_in_sentence(clauses: Clauses, left: Draft, right: Draft) -> bool:
     if left.sentence != right.sentence:
         return False
-    if _one_clause(clauses, left, right):
+    if _one_clause(left, right):
         return True
     return left.status == right.status and _agree(left.actors, right.actors) and _casualties(clauses, left, right)
 
@@ -116,7 +121,7 @@ _NEIGHBOURS: Final = ({"occurred", "ongoing"}, {"planned", "called_for"}, {"plan
 """Statuses under which one event may be told in two places."""
 
 
-def _one_clause(clauses: Clauses, left: Draft, right: Draft) -> bool:
+def _one_clause(left: Draft, right: Draft) -> bool:
     """Whether the one is a verb and the other the noun that it carries: “signed the agreement”, “voted to adopt”."""
     for early in left.sightings:
         for late in right.sightings:
@@ -153,6 +158,8 @@ def _join(into: Draft, other: Draft) -> None:
         into.actors = [entity for entity in other.actors if entity not in into.targets]
     if not into.targets:
         into.targets = [entity for entity in other.targets if entity not in into.actors]
+    if other.said_by is None and other.status == into.status:
+        into.said_by = None  # the article tells it in its own voice too
     into.when = into.when or other.when
     into.place = into.place or other.place
     into.killed = other.killed if into.killed is None else into.killed

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from onrecord.reading.events.lemmas import noun_lemma
 
 if TYPE_CHECKING:
-    from onrecord.reading.events.clauses import Chunk, Clauses
+    from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.layout import Chunk
     from onrecord.reading.events.sightings import Sighting
 
 MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -54,7 +55,7 @@ _STATE_OF: Final = frozenset(
     "trial custody charge manhunt detention prison arrest investigation siege attack fire sanction house blockade "
     "occupation indictment warrant captivity curfew embargo".split()
 )
-"""Nouns of a state that the clause's subject is in: “is on trial”, “in custody”, “under attack”, “wanted on charges”."""
+"""Nouns of a state that the clause's subject is in: “is on trial”, “in custody”, “under attack”."""
 _PARTY: Final = frozenset({"with", "between", "among", "by", "of", "alongside", "and", "to"})
 _UNDERGOING: Final = frozenset(
     "assassination murder killing slaying death execution arrest detention imprisonment kidnapping abduction trial "
@@ -74,7 +75,8 @@ _BY_PREMODIFIER: Final = frozenset(
 CARRIERS: Final = frozenset(
     "carry launch conduct stage hold make issue impose sign reach file open begin start mount commit wage lead "
     "offer give provide "
-    "express voice pay have do reiterate reaffirm repeat secure continue stop end halt resume deliver send step plan announce order announce take "
+    "express voice pay have do reiterate reaffirm repeat secure continue stop end halt resume deliver send step "
+    "plan announce order announce take "
     "pursue "
     "intensify escalate perpetrate perform unleash extend lift ease renew host convene organize organise join "
     "attend break "
@@ -137,8 +139,10 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
 
 
 def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Chunk]]) -> list[int]:
-    """Whom a speech act is about where no object says it: “demanded that Ostria leave”, “called for Ostria to leave”,
-    “condemned the attack by Ostria”."""
+    """Whom a speech act is about where no object says it.
+
+    “demanded that Ostria leave”, “called for Ostria to leave”, “condemned the attack by Ostria”.
+    """
     last = clauses.sentence(sighting.head).last
     for word, chunk in phrases[:3]:
         if word == "for" and chunk.last < last and clauses.tokens[chunk.last].tag == "TO":

@@ -71,9 +71,7 @@ def _distance(clauses: Clauses, sighting: Sighting, at: int, index: int) -> floa
         token = clauses.tokens[between]
         if token.tag == "VERB":
             cost += 14
-        elif token.tag in {"SCONJ", "WH"}:
-            cost += 20
-        elif token.text in {";", ":"}:
+        elif token.tag in {"SCONJ", "WH"} or token.text in {";", ":"}:
             cost += 20
     return cost
 

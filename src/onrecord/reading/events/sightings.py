@@ -35,7 +35,8 @@ class Sighting:
         trigger: the line of the lexicon.
         head: the token number of the verb or of the noun that carries the event.
         first, last: the tokens `[first, last)` of the words to point at.
-        use: "verb", "noun", "none" (a phrase that only looks like an event) or "participle" (one that stands before its noun: “the besieged town”).
+        use: "verb", "noun", "participle" (one that stands before its noun: “the besieged town”) or "none" (a phrase
+            that only looks like an event).
         actors, targets: numbers of entities, filled in by `roles`.
         carrier: the verb that carries a noun (“launched an attack”), or None.
         pattern: how the roles were found, for the name of the rule.

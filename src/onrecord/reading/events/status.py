@@ -48,6 +48,11 @@ _CALLING: Final = frozenset(
     "crucial important imperative essential vital necessary time urgent incumbent right".split()
 )
 _OPEN_MODALS: Final = frozenset({"will", "'ll", "would", "'d", "could", "may", "might", "shall"})
+_MODALS: Final = {
+    **dict.fromkeys(("will", "'ll", "shall", "wo", "would", "'d"), "planned"),
+    **dict.fromkeys(("may", "might", "could", "can", "ca"), "possible"),
+    **dict.fromkeys(("must", "should", "ought"), "called_for"),
+}
 _PLANNED_BEFORE: Final = frozenset(
     "planned upcoming future forthcoming proposed scheduled impending coming next".split()
 )
@@ -66,39 +71,29 @@ def status(clauses: Clauses, sighting: Sighting) -> str:
     return of_verb(clauses, sighting.head, sighting.type, depth=0, negated_use=sighting.trigger.use == "negated")
 
 
-def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: bool = False) -> str:  # noqa: PLR0911
+def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: bool = False) -> str:
     """The status that a verb's group and what it hangs on give."""
     group = clauses.group(verb)
-    if _conditional(clauses, verb):
+    if _conditional(clauses, verb) or (group.modal in _OPEN_MODALS and _has_if(clauses, verb)):
         return "conditional"
-    if group.negated and not negated_use:
+    if group.negated:
+        if negated_use:  # the refusal itself is done
+            return "occurred"
         return "called_for" if group.modal in {"must", "should"} else "denied"
-    if group.modal:
-        if group.modal in _OPEN_MODALS and _has_if(clauses, verb):
-            return "conditional"
-        if group.modal in {"will", "'ll", "shall", "wo"}:
-            return "planned"
-        if group.modal in {"would", "'d"}:
-            return "planned"
-        if group.modal in {"may", "might", "could", "can", "ca"}:
-            return "possible"
-        if group.modal in {"must", "should", "ought"}:
-            return "called_for"
-    if group.infinitive or (group.bare and not group.passive):
-        governed = _governed(clauses, verb, kind, depth)
-        if governed is not None:
-            return governed
+    if group.modal in _MODALS:
+        return _MODALS[group.modal]
+    if (group.infinitive or (group.bare and not group.passive)) and (
+        governed := _governed(clauses, verb, kind, depth)
+    ) is not None:
+        return governed
     if not group.auxiliary and not group.infinitive and (joined := clauses.joined_verb(verb)) is not None:
         other = clauses.group(joined)
         if other.modal or other.infinitive or other.negated:
             return of_verb(clauses, joined, kind, depth=depth + 1) if depth < 3 else "occurred"
-    if group.progressive:
-        return "ongoing"
     if _commanding(clauses, verb):
         return "called_for"
-    if clauses.tokens[verb].form in {"third", "base"} and not group.infinitive and not group.auxiliary:
-        return "ongoing" if kind not in SPEECH_ACTS else "occurred"
-    return "occurred"
+    present = clauses.tokens[verb].form in {"third", "base"} and not group.infinitive and not group.auxiliary
+    return "ongoing" if group.progressive or (present and kind not in SPEECH_ACTS) else "occurred"
 
 
 def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:  # noqa: C901, PLR0911, PLR0912

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from onrecord.reading.events.clauses import Chunk, Clauses
+    from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.layout import Chunk
 
 _UNITS: Final = {
     word: number
