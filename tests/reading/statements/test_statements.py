@@ -75,6 +75,10 @@ ONE = [
      "A spokesman for the Varnian army", "said", ["the line had held"], "indirect"),
     ("Officials in Ostrel said the line had held.",
      "Officials", "said", ["the line had held"], "indirect"),
+    ("“The shelling has stopped,” said the mill's owner, Tomas Quell.",
+     "Tomas Quell", "said", ["The shelling has stopped,"], "direct"),
+    ("A report from Varnia said the line had held.",
+     None, "said", ["the line had held"], "indirect"),
     ("Brankova visited the front, saying the line had held.",
      "Brankova", "saying", ["the line had held"], "indirect"),
     ("Calling the raid “a crime”, Quell left the hall.",
@@ -128,6 +132,8 @@ def test_a_statement_is_read_with_speaker_cue_and_content(read, text, expected):
 
 
 SEVERAL = [
+    ("Quell, who called the raid “a crime,” said the line had held.",
+     [("Quell", "called", ["the raid “a crime,”"]), ("Quell", "said", ["the line had held"])]),
     ("Quell said the road was closed and urged residents to stay.", [("Quell", "said", ["the road was closed"])]),
     ("Quell said the road was closed, adding that a bridge had gone.",
      [("Quell", "said", ["the road was closed"]), ("Quell", "adding", ["a bridge had gone"])]),

@@ -68,7 +68,8 @@ def _of_participle(case: Case) -> Subject | None:
             return Subject(index, index, (quoted,))
     if left > low and tokens[left].tag in {"NOUN", "NAME"} and left not in sheet.times:
         near = subjects.before(sheet, index, low)
-        if near is not None and near.mentions and tokens[left].lower not in PAPERS:
+        placed = near is not None and bool(near.mentions) and sheet.is_place(near.mentions[0])
+        if near is not None and near.mentions and not placed and tokens[left].lower not in PAPERS:
             return near
     return subjects.of_clause(sheet, index, low) or subjects.ahead(sheet, index, case.high)
 

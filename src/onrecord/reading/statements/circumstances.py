@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.statements import subjects
 from onrecord.reading.statements.lexicon import CHANNELS, PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.reading.parts import Mention
     from onrecord.reading.statements.draft import Draft
     from onrecord.reading.statements.sheet import Sheet
     from onrecord.record import Span, When
@@ -116,6 +118,19 @@ def addressee(sheet: Sheet, draft: Draft, high: int) -> Span | None:
     return None
 
 
+_ISSUING: Final = frozenset({"issue", "release", "publish", "post", "file", "write", "send", "deliver"})
+
+
+def _issuer(sheet: Sheet, paper: int) -> Mention | None:
+    """Who issued the paper at a token, where the words before it say so (“X filed a motion”)."""
+    sentence = sheet.page.sentences[sheet.tokens[paper].sentence]
+    for at in range(paper - 1, max(sentence.first, paper - 6), -1):
+        if sheet.tokens[at].tag == "VERB" and sheet.tokens[at].lemma in _ISSUING:
+            subject = subjects.before(sheet, at, sentence.first)
+            return subject.mentions[0] if subject is not None and subject.mentions else None
+    return None
+
+
 def writers(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, int]:
     """Whose paper speaks: for a cue's first token, the entity behind “the statement said”.
 
@@ -146,6 +161,7 @@ def writers(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, int]:
                 writer = sheet.starts.get(index + 2) or sheet.starts.get(index + 3)
             elif index > 1 and tokens[index - 1].tag == "POSS":
                 writer = sheet.ends.get(index - 2) or sheet.starts.get(index - 1)
+            writer = writer or _issuer(sheet, index)
             if writer is not None and writer.entity is not None:
                 known[token.lower] = writer.entity
     return out

@@ -49,6 +49,8 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
             break
         if token.text == ";":
             return at
+        if token.tag == "QUOTE" and tokens[at - 1].text == "," and _acts(sheet, at + 1, high):
+            return at + 1  # “, who called it “over,” said …”
         if token.text == ",":
             adverb = at + 1
             while adverb + 1 < high and tokens[adverb].tag in {"ADV", "CCONJ"} and tokens[adverb].lower != "not":

@@ -49,9 +49,9 @@ def speak(sheet: Sheet, draft: Draft, subject: Subject | None) -> None:
         draft.speakers = subject.mentions
         draft.left = min(draft.left, subject.first)
         draft.right = max(draft.right, subject.last)
-        word = sheet.tokens[subject.last - 1].lower
-        if not subject.mentions and word in PAPERS:
-            draft.paper = word
+        if not subject.mentions:
+            words = [token.lower for token in sheet.tokens[subject.first : subject.last]]
+            draft.paper = next((word for word in reversed(words) if word in PAPERS), "")
 
 
 def span_of(sheet: Sheet, first: int, last: int) -> Span:

@@ -82,9 +82,9 @@ def passive(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     low, high = clauses.scope(sheet, sentence, verb.index)
     draft = Draft(verb.first, verb.index + 1, "passive", left=verb.first, right=verb.index + 1, lemma=verb.lemma)
     subject = subjects.before(sheet, verb.first, low)
-    draft.speakers, at = _agent(sheet, verb.index + 1, high)
-    while at < high and at in sheet.times:
-        at += 1
+    at = _past_times(sheet, verb.index + 1, high)
+    draft.speakers, at = _agent(sheet, at, high)
+    at = _past_times(sheet, at, high)
     if at >= high:
         return _undergone(sheet, draft, subject)
     if tokens[at].lower == "as" and verb.lemma in {"quote", "cite", "report"}:
@@ -93,6 +93,13 @@ def passive(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     if told or (verb.lemma in ADDRESSED and tokens[at].lower in {"that", "of"}):
         return _was_told(sheet, draft, subject, at, high)
     return _impersonal(sheet, draft, subject, at, high) if verb.lemma in IMPERSONAL else None
+
+
+def _past_times(sheet: Sheet, at: int, high: int) -> int:
+    """The first token from a place on that belongs to no time."""
+    while at < high and at in sheet.times:
+        at += 1
+    return at
 
 
 def _quoted_as(sheet: Sheet, draft: Draft, subject: subjects.Subject | None, at: int, high: int) -> Draft | None:

@@ -94,7 +94,7 @@ NOUNS: Final = _set(
 PAPERS: Final = _set(
     "statement report reports release releases data essay document documents letter summary poll survey study "
     "figures statistics article account accounts note email e-mail memo text transcript interview post tweet "
-    "complaint indictment lawsuit affidavit papers records filing"
+    "complaint indictment lawsuit affidavit papers records filing motion petition"
 )
 """Things that are written by somebody: “according to a statement by the ministry”."""
 

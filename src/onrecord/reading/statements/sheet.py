@@ -71,10 +71,10 @@ class Sheet:
         """The mentions that begin at the tokens `[first, last)`, the longest of each, in order."""
         return [self.starts[index] for index in range(first, last) if index in self.starts]
 
-    def is_place(self, mention: Mention) -> bool:
-        """Whether a mention can only be a place."""
+    def is_place(self, mention: Mention, *, either: bool = False) -> bool:
+        """Whether a mention can only be a place; with `either`, also where it can be one."""
         entity = self.cast.entity(mention)
-        return entity is not None and entity.sort == "place"
+        return entity is not None and (entity.sort == "place" or (either and entity.sort == "either"))
 
     def quotation(self, index: int) -> Quotation | None:
         """The outermost quotation that a token's words stand in, or None."""

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from onrecord.reading.statements.sheet import Sheet
 
 _LINKS: Final = frozenset(
-    "of in for at from with against on to by near inside outside within between around across".split()
+    "of in for at from with against on to by near inside outside within between around across including".split()
 )
+_WHERE: Final = frozenset("in at near from inside outside around across".split())
 _PERSONAL: Final = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 REACH: Final = 60
 """How many tokens back a subject is looked for."""
@@ -47,6 +48,8 @@ def _before(sheet: Sheet, verb: int, low: int, depth: int) -> Subject | None:
     token = tokens[at]
     if token.tag == "CCONJ":
         return _shared(sheet, at, low, depth)
+    if token.tag == "QUOTE" and at > low and tokens[at - 1].text == ",":
+        at, token = at - 1, tokens[at - 1]  # “The mayor, who called it “over,” said”
     if token.text == "," or token.text in {"—", "–", "--", ")"}:
         inner = at - 1
         if token.text == "," and inner >= low and tokens[inner].tag == "CCONJ":
@@ -205,7 +208,7 @@ def _phrase(sheet: Sheet, at: int, low: int) -> Subject | None:
     head = None if pronoun else _head_before(sheet, wide - 1, low)
     if head is not None:
         outer = _phrase(sheet, head, low)
-        placed = mention is not None and sheet.is_place(mention)
+        placed = mention is not None and sheet.is_place(mention, either=tokens[wide - 1].lower in _WHERE)
         if outer is not None and (outer.mentions or mention is None or placed):
             return Subject(outer.first, at + 1, outer.mentions)
     return Subject(wide, at + 1, mentions)
@@ -275,7 +278,8 @@ def _together(sheet: Sheet, first: int, low: int, mention: Mention) -> tuple[Men
             )
         found.append(other)
         joint = _widen(sheet, begin, low) - 1
-    opens = joint < low or tokens[joint].tag in {"PUNCT", "QUOTE", "SCONJ", "CCONJ", "ADP", "ADV"}
+    opens = joint < low or tokens[joint].tag in {"PUNCT", "QUOTE", "SCONJ", "CCONJ", "ADV"}
+    opens = opens or tokens[joint].lower in {"after", "before", "since", "until", "as"}
     if not opens or len({other.entity for other in found}) < len(found):
         return (mention,)
     return tuple(reversed(found))
@@ -308,6 +312,10 @@ def after(sheet: Sheet, verb: int, high: int) -> Subject | None:
         if further == end + 1:
             break
         end = further
+    if not mentions and end + 1 < high and tokens[end].text == "," and end + 1 in sheet.starts:
+        named = sheet.starts[end + 1]  # “said the farm's owner, Tomas Quell”
+        if named.form == "name" and _person(sheet, named):
+            return Subject(at, sheet.lasts[named.index] + 1, (named,))
     if end + 1 < high and tokens[end].lower == "and" and end + 1 in sheet.starts and mentions:
         mentions = (*mentions, sheet.starts[end + 1])
         end = sheet.noun_phrase(end + 1, high)
