@@ -224,6 +224,8 @@ class Descriptions:
             figure = self._state(phrase)
         if figure is None:
             figure = self._fresh(phrase)
+        elif figure.person and not figure.certain:
+            self._learn(figure, phrase)
         else:
             self._learn_number(figure, phrase)
         figure.take(phrase)
@@ -369,7 +371,7 @@ class Descriptions:
                 figure.person, figure.kind = True, "person"
             if figure.person and not figure.certain and figure.role == "OTH":
                 figure.role = "CVL"
-            if figure.country is None and figure.kind not in _STATELESS_KINDS and not _stateless(figure):
+            if figure.country is None and not figure.known and not _stateless(figure):
                 official = figure.role in {"GOV", "MIL"} and figure.certain
                 figure.country = (home if official else None) or self.dominant
 
@@ -396,6 +398,8 @@ def _surname(figure: Figure) -> bool:
 
 def _stateless(figure: Figure) -> bool:
     """Whether what a figure is called by says that it is of several states: “member states”, “world leaders”."""
+    if figure.kind in _STATELESS_KINDS or (figure.plural and not figure.named and figure.role == "OTH"):
+        return True
     for phrase in figure.phrases:
         if phrase.form == "description" and phrase.noun is not None:
             if phrase.noun.plural and phrase.noun.lemma in {"country", "nation", "state", "government", "power"}:

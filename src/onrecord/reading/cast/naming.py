@@ -188,7 +188,10 @@ class Names:
         if figure is None:
             figure = self._by_key[("entry", entry.name)] = self.new()
             figure.kind, figure.role, figure.country = entry.kind, entry.role, entry.country
+            if entry.role == "MIL" and {"ministry", "department"} & {word.lower() for word in phrase.words}:
+                figure.kind, figure.role = "government", "GOV"
             figure.person, figure.certain, figure.named = entry.kind == "person", True, True
+            figure.known = entry.note is None
             if entry.country is None and phrase.owner is not None:
                 figure.country = self.country_by(phrase)
         self._keep(figure, phrase)

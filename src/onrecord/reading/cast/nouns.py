@@ -39,7 +39,7 @@ _PEOPLE: Final = {
         undersecretary taoiseach chargé councillor administrator* mediator* statesman bureaucrat leader*
         strongman representative* delegate* director* president-elect czar interlocutor counselor counsellor
         ombudsman treasurer caliph crown-prince co-chair coordinator* chief* head* deputy* chairman*
-        chairwoman* chair* chairperson* boss* assistant* vice-chairman* inspector*  principal*
+        chairwoman* chair* chairperson* boss* assistant* vice-chairman*  principal*
         manager* founder* co-founder* member*  source* observer*
     """,
     "MIL": """
@@ -48,11 +48,11 @@ _PEOPLE: Final = {
         trooper veteran* officer*
     """,
     "POL": """
-        policeman policewoman detective constable sheriff superintendent investigator* commissar gendarme
+        policeman policewoman detective constable sheriff superintendent investigator* inspector commissar gendarme
         interrogator agent*
     """,
     "LEG": """
-        lawmaker senator congressman congresswoman mp mep legislator parliamentarian speaker congressperson
+        lawmaker whip senator congressman congresswoman mp mep legislator parliamentarian speaker congressperson
         rep. sen.
     """,
     "JUD": """

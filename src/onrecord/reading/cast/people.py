@@ -26,6 +26,7 @@ class Figure:
         person: True for one person, False for anything else, None where nothing tells.
         leaning: how many more times “he” was taken to mean it than “she”, where no gender is known.
         certain: whether kind and role come from more than a guess.
+        known: whether the registry has it, so that its country, or that it has none, is not to be guessed.
         at: the number of the last token that spoke of it.
         told_in, quoted_in, subject_in, spoke_in: the number of the last sentence that spoke of it outside a quotation,
             inside one, as a subject, as a speaker.
@@ -42,6 +43,7 @@ class Figure:
     leaning: int = 0
     named: bool = False
     certain: bool = False
+    known: bool = False
     names: list[tuple[str, ...]] = field(default_factory=list)
     lemmas: set[str] = field(default_factory=set)
     phrases: list[Phrase] = field(default_factory=list)
@@ -129,6 +131,10 @@ def traits_of(  # noqa: PLR0911 - each line is one situation
         return "person", "OTH", True
     if noun.lemma == "force" and sector is not None and sector[1] == "GOV":
         return "military", "MIL", True
+    if noun.lemma == "attorney" and {"u.s.", "us", "district", "state", "county"} & set(words):
+        return "person", "JUD", True
+    if noun.lemma in {"force", "troop"} and sector is not None and sector[1] in {"REB", "POL", "IGO"}:
+        return sector[0], sector[1], True
     if noun.lemma in {"force", "troop"} and {"security", "special"} & set(words):
         return "military", "MIL", True
     if noun.lemma in {"group", "organization", "organisation", "network", "movement", "faction"} and sector is None:

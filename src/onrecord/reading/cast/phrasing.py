@@ -172,6 +172,8 @@ class SentenceReading:
         found = []
         for index in range(first, last):
             token = self.tokens[index]
+            if token.text.endswith("-led") or (token.text in {"-", "–"} and _led(self.tokens, index)):
+                return ()
             if token.text[0].isupper() or "-" in token.text:
                 country = country_of(token.text)
                 if country is None and index + 1 < last:
@@ -436,6 +438,11 @@ class SentenceReading:
         if token.tag == "NOUN":
             return token.lower in VERB_FORMS and token.lower not in NOUNS
         return token.tag in {"AUX", "MODAL"} or (token.tag == "VERB" and token.form in {"past", "third", "base"})
+
+
+def _led(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen that stands free joins a leader to what it leads: “Lornish - led coalition”."""
+    return index + 1 < len(tokens) and tokens[index + 1].lower == "led"
 
 
 def _is_title(word: str) -> bool:

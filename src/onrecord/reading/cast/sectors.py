@@ -8,6 +8,7 @@ _ORG_HEADS: Final = {
     ("government", "GOV"): """
         ministry department government administration bureau office treasury embassy cabinet kremlin state
         states republic authority directorate presidency pentagon consulate regime
+        council agency commission board service services
     """,
     ("government", "LEG"): """
         parliament congress senate assembly knesset duma house bundestag legislature
@@ -41,7 +42,7 @@ _ORG_HEADS: Final = {
         partners technologies oil petroleum energy corporation bancorp gazprom
     """,
     ("other", "OTH"): """
-        council agency commission board service services team club conference summit
+        team club conference summit
     """,
     ("media", "MED"): """
         times news post tv television radio broadcasting journal newspaper herald tribune guardian gazette
