@@ -13,8 +13,9 @@ from onrecord.knowledge.spelling import unmarked
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS
 from onrecord.reading.cast.people import Figure, traits_of, traits_of_name
-from onrecord.reading.cast.phrases import HONORIFICS, country_named, country_of
+from onrecord.reading.cast.phrases import country_named, country_of
 from onrecord.reading.cast.sectors import ORG_HEADS
+from onrecord.reading.cast.titles import OFFICES, RANKS, is_titled
 
 if TYPE_CHECKING:
     from onrecord.knowledge.actors import ActorEntry, ActorRegistry
@@ -25,20 +26,6 @@ if TYPE_CHECKING:
 _ARTICLE_PREFIXES: Final = ("al-", "el-", "ad-", "as-", "ash-", "an-", "al ", "el ")
 
 
-_RANKS: Final = {
-    "gen.": "MIL", "lt.": "MIL", "col.": "MIL", "maj.": "MIL", "capt.": "MIL", "sgt.": "MIL", "adm.": "MIL",
-    "cmdr.": "MIL", "brig.": "MIL", "cpl.": "MIL", "gen": "MIL", "lt": "MIL", "col": "MIL", "maj": "MIL",
-    "capt": "MIL", "brig": "MIL", "spc.": "MIL", "pfc.": "MIL", "pvt.": "MIL", "sen.": "LEG", "rep.": "LEG",
-    "gov.": "GOV", "rev.": "REL", "mullah": "REL", "dr": "CVL", "dr.": "CVL", "prof.": "OTH",
-    "professor": "OTH", "pres.": "GOV",
-}  # fmt: skip
-# Offices that one state alone has by that name.
-_OFFICES: Final = {
-    "secretary of state": "USA", "secretary of defense": "USA", "defense secretary": "USA",
-    "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR",
-    "taoiseach": "IRL", "attorney general": "USA", "congressman": "USA", "sen.": "USA", "rep.": "USA",
-    "surgeon general": "USA", "defence secretary": "GBR", "white house": "USA",
-}  # fmt: skip
 _THINGS: Final = frozenset(
     """
     day beach park street county river valley island square road lake mount bay hills airport resolve
@@ -48,11 +35,6 @@ _THINGS: Final = frozenset(
     talks initiative doctrine
     """.split()
 )
-
-
-def is_titled(phrase: Phrase) -> bool:
-    """Whether a title or another word for a person stands before the name."""
-    return bool(phrase.title) and (phrase.noun is not None or any(word in HONORIFICS for word in phrase.title))
 
 
 @cache
@@ -339,8 +321,8 @@ class Names:
                 if body is not None and "former" not in phrase.title:
                     role, certain = body[0], True
             figure.told(kind="person", role=role, certain=certain)
-        elif phrase.title and phrase.title[0] in _RANKS:
-            figure.told(kind="person", role=_RANKS[phrase.title[0]], certain=True)
+        elif phrase.title and phrase.title[0] in RANKS:
+            figure.told(kind="person", role=RANKS[phrase.title[0]], certain=True)
         country = self.country_by(phrase)
         if country is not None and figure.country is None:
             figure.country = country
@@ -357,7 +339,7 @@ class Names:
             return code
         title = " ".join(phrase.title)
         if title and phrase.owner is None:
-            for office, code in _OFFICES.items():
+            for office, code in OFFICES.items():
                 if office in title:
                     return code
         return next((code for inner in phrase.inner if (code := self._country_in_name(inner)) is not None), None)

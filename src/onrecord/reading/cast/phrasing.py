@@ -9,6 +9,7 @@ from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS, Noun
 from onrecord.reading.cast.phrases import HONORIFICS, Phrase, country_named, country_of, demonym_of
 from onrecord.reading.cast.sectors import ORG_HEADS
+from onrecord.reading.cast.titles import after_title, title_noun
 from onrecord.reading.grammar.words import VERB_FORMS
 
 if TYPE_CHECKING:
@@ -39,20 +40,10 @@ _FOR: Final = frozenset(
     analyst negotiator chief aide
     """.split()
 )
-# Words that make a title of the title behind them; those that also open one by themselves: “former Orr aide”.
-_RANKED: Final = frozenset(
-    "vice senior foreign prime staff rear crown grand first master petty supreme lance private former attorney".split()
-)
 _PRESS: Final = frozenset("media news newspaper press radio television tv".split())
-_OPENING: Final = frozenset({"former", "senior"})
 _TO: Final = frozenset(
     """
     ambassador envoy adviser advisor ambassadors aide representative candidate counselor
-    """.split()
-)
-_CIVIL_GENERALS: Final = frozenset(
-    """
-    attorney surgeon director secretary inspector consul solicitor governor comptroller
     """.split()
 )
 _OF_SUBJECTS: Final = frozenset(
@@ -197,11 +188,11 @@ class SentenceReading:
     def _name(self, chunk: Chunk, names: int, owner: Phrase | None) -> list[Phrase]:
         """A name that begins at or after `names`, with the title before it, and the names inside the title."""
         tokens, last = self.tokens, chunk.last
-        split = self._after_title(names, last)
+        split = after_title(self.tokens, names, last)
         if split == last:
             return self._titled_description(chunk, owner)
         lowered = [tokens[index].lower for index in range(chunk.body, split)]
-        noun = _title_noun(lowered)
+        noun = title_noun(lowered)
         plural_title = noun is None and any(word in NOUNS and NOUNS[word].plural for word in lowered)
         if split == names and noun is None and not plural_title and names > chunk.body:
             lead = tokens[chunk.body : names]
@@ -238,47 +229,6 @@ class SentenceReading:
                 return self._demonym_alone(chunk, phrase, country)
         phrase.inner = self._inner_names(first, split)
         return [phrase, *phrase.inner]
-
-    def _after_title(self, names: int, last: int) -> int:
-        """Where the name proper begins, behind title words inside the run; `last` if all of it is title."""
-        tokens = self.tokens
-        if country_named(self._text(names, last)) is not None or self._is_body(names, last):
-            return names
-        split = index = names
-        while index < last:
-            lower = tokens[index].lower
-            if lower in _RANKED:
-                split = index + 1 if split == index and lower in _OPENING else split
-            elif _is_title(lower):
-                split = index + 1
-                if split < last and tokens[split].lower in {"of", "for", "to"}:
-                    split = index = self._behind_domain(split, last)
-                    continue
-            index += 1
-        return split
-
-    def _is_body(self, names: int, last: int) -> bool:
-        """Whether a run of capitals names a body: by its last word, or the one before its “of”."""
-        tokens = self.tokens
-        if tokens[last - 1].lower in ORG_HEADS and not _is_title(tokens[last - 1].lower):
-            return True
-        for index in range(names + 1, last):
-            if tokens[index].lower in {"of", "for"}:
-                head = tokens[index - 1].lower
-                return head in ORG_HEADS and not _is_title(head)
-            if _is_title(tokens[index].lower):
-                return False
-        return False
-
-    def _behind_domain(self, at: int, last: int) -> int:
-        """The end of “of State”, “for the Middle East” after a title: where a first name follows, or the run's end."""
-        tokens = self.tokens
-        for index in range(at + 1, last):
-            if gender_of(tokens[index].text) and index > at + 1:
-                return index
-        if last - at > 3 and tokens[at + 1].lower in {"state", "defense", "defence", "staff", "treasury", "justice"}:
-            return at + 2
-        return last
 
     def _titled_description(self, chunk: Chunk, owner: Phrase | None) -> list[Phrase]:
         """A description in capitals: “the Foreign Minister”, “Secretary of State”."""
@@ -443,26 +393,6 @@ class SentenceReading:
 def _led(tokens: Sequence[Token], index: int) -> bool:
     """Whether a hyphen that stands free joins a leader to what it leads: “Lornish - led coalition”."""
     return index + 1 < len(tokens) and tokens[index + 1].lower == "led"
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word can stand before a person's name: “minister”, “presidents”, “Dr.”."""
-    noun = NOUNS.get(word)
-    if noun is None:
-        return word in HONORIFICS
-    return noun.title or (noun.plural and noun.lemma in NOUNS and NOUNS[noun.lemma].title)
-
-
-def _title_noun(words: list[str]) -> Noun | None:
-    """The noun that says most of a title: the last, but “attorney” of “attorney general”."""
-    for at in range(len(words) - 1, -1, -1):
-        noun = NOUNS.get(words[at])
-        if noun is None or not noun.title:
-            continue
-        if words[at] == "general" and at and words[at - 1] in _CIVIL_GENERALS:
-            return NOUNS["secretary"]
-        return noun
-    return None
 
 
 def _looks_like_person(words: tuple[str, ...]) -> bool:
