@@ -25,6 +25,7 @@ OBJECT_CONTROL: Final = frozenset(
 )
 _SUBORDINATING: Final = frozenset({"before", "after", "since", "until", "as", "than", "once", "like"})
 """Words tagged as prepositions that open a clause where a noun phrase and its verb follow: “after Ostria attacked”."""
+_ABOUT: Final = frozenset("at least most up to more less fewer than as many around about over nearly almost".split())
 _QUALIFYING: Final = frozenset("base locate call name know station live hold trap involve".split())
 _BLAMING: Final = frozenset(
     "accuse blame condemn charge convict criticize criticise suspect prevent stop ban denounce sue bar indict thank "
@@ -257,6 +258,11 @@ class Clauses(Layout):
             if chunk is not None and not self.time_of[at]:
                 return chunk
             token = self.tokens[at]
+            if token.lower in _ABOUT and any(
+                self.tokens[ahead].tag == "NUM" for ahead in range(at + 1, min(last, at + 3))
+            ):
+                at += 1  # “killed at least 13 soldiers”
+                continue
             if not (
                 self.time_of[at] or token.tag in {"ADV", "QUOTE"} or token.lower in PARTICLES or token.lower in skip
             ):

@@ -62,7 +62,7 @@ class Use:
 def holds(need: str, clauses: Clauses, index: int, trigger: Trigger) -> bool:
     """Whether a condition holds for the word at the token number; a condition that nobody knows does not."""
     name, _, value = need.partition("=")
-    check = _CHECKS.get(name)
+    check = CONDITIONS.get(name)
     return check is not None and check(Use(clauses, index, trigger, value))
 
 
@@ -248,7 +248,7 @@ def _phone(use: Use) -> bool:
     return _strong_target(use) and any(use.clauses.tokens[at].lower in words for at in range(use.index, use.last))
 
 
-_CHECKS: Final[dict[str, Callable[[Use], bool]]] = {
+CONDITIONS: Final[dict[str, Callable[[Use], bool]]] = {
     "object": _has_object,
     "target": _has_target,
     "strong": _strong_target,

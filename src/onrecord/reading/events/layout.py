@@ -143,6 +143,7 @@ class Layout:
         at = chunk.last
         last = self.sentence(chunk.head).last
         seen = False
+        between = chunk.first > 0 and self.tokens[chunk.first - 1].lower in {"between", "both"}
         while at + 1 < last and len(out) < 8:
             token = self.tokens[at]
             if token.lower in {"and", "or"}:
@@ -155,7 +156,8 @@ class Layout:
             following = self.chunk(at)
             if following is None or following.first != at:
                 break
-            if following.last < last and self.tokens[following.last].tag in {"VERB", "AUX", "MODAL"} and seen:
+            clause = following.last < last and self.tokens[following.last].tag in {"VERB", "AUX", "MODAL"}
+            if clause and seen and not between:
                 break
             out.append(following)
             at = following.last

@@ -49,7 +49,7 @@ def nearest_time(
         if sighting.carrier is not None:
             cost = min(cost, 4 + _distance(clauses, sighting, sighting.carrier, index))
         if index <= sentence.first + 2:
-            cost = min(cost, 24)
+            cost = min(cost, 10 if _main(clauses, sighting) else 24)
         if best is None or cost < best[0]:
             best = (cost, time.when)
     return best[1] if best is not None and best[0] < REACH else None
@@ -67,6 +67,8 @@ def _distance(clauses: Clauses, sighting: Sighting, at: int, index: int) -> floa
         chunk = clauses.chunk(at)
         if chunk is not None and sighting.use == "noun" and (index >= chunk.first - 3):
             cost -= 4  # “last Friday's bombings”
+    if sighting.use != "noun" and index > at and _of_noun(clauses, index):
+        cost += 20  # “condemned the May 3 attack”: the day is the attack's
     for between in range(left + 1, right):
         token = clauses.tokens[between]
         if token.tag == "VERB":
@@ -74,6 +76,21 @@ def _distance(clauses: Clauses, sighting: Sighting, at: int, index: int) -> floa
         elif token.tag in {"SCONJ", "WH"} or token.text in {";", ":"}:
             cost += 20
     return cost
+
+
+def _of_noun(clauses: Clauses, index: int) -> bool:
+    """Whether a time stands before a noun and belongs to it."""
+    last = clauses.sentence(index).last
+    while index < last and clauses.time_of[index]:
+        index += 1
+    return index < last and clauses.chunk(index) is not None
+
+
+def _main(clauses: Clauses, sighting: Sighting) -> bool:
+    """Whether the trigger is the first verb of its sentence, or the noun that it carries."""
+    first = clauses.sentence(sighting.head).first
+    verb = sighting.carrier if sighting.carrier is not None else sighting.head
+    return clauses.verb_before(verb, first) is None
 
 
 def place(clauses: Clauses, sighting: Sighting) -> Span | None:

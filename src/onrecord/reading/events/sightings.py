@@ -85,7 +85,7 @@ def _in_sentence(clauses: Clauses, sentence: Sentence) -> list[Sighting]:
         if found is not None:
             if found.use != "none":
                 out.append(found)
-            taken.update(range(found.first, found.last))
+            taken.update(at for at in range(found.first, found.last) if clauses.tokens[at].tag != "VERB")
             taken.add(found.head)
     return out
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.layout import Chunk
+    from onrecord.reading.grammar.tokens import Token
 
 _UNITS: Final = {
     word: number
@@ -46,6 +47,8 @@ def tolls(clauses: Clauses, first: int, last: int) -> tuple[int | None, int | No
             number = count(clauses, chunk) if chunk is not None else None
             if number is None and chunk is not None and one_person(clauses, chunk):
                 number = 1
+            if number is None and (chunk is None or token.form == "participle"):
+                number = _before(clauses, index, first)  # “five killed and twenty-one wounded”
             if number is None:
                 continue
             if token.lemma in _KILLED:
@@ -71,7 +74,7 @@ def _before(clauses: Clauses, index: int, first: int) -> int | None:
     at = index - 1
     while at >= max(first, index - 3):
         token = clauses.tokens[at]
-        if token.tag == "NUM":
+        if _is_number(token):
             return number_at(clauses, at)
         if token.tag not in {"NOUN", "ADJ", "ADV", "AUX", "PRON"} and token.lower not in {"others", "more"}:
             return None
@@ -79,16 +82,21 @@ def _before(clauses: Clauses, index: int, first: int) -> int | None:
     return None
 
 
+def _is_number(token: Token) -> bool:
+    """Whether a token is a number, “twenty-one” included."""
+    return token.tag == "NUM" or ("-" in token.lower and all(part in _UNITS for part in token.lower.split("-")))
+
+
 def number_at(clauses: Clauses, index: int) -> int | None:
     """The number that the token, and those before and behind it, write; None for “dozens”."""
     tokens = clauses.tokens
     first = index
-    while first > 0 and tokens[first - 1].tag == "NUM" and tokens[first - 1].end + 2 > tokens[first].start:
+    while first > 0 and _is_number(tokens[first - 1]) and tokens[first - 1].end + 2 > tokens[first].start:
         first -= 1
     total, current, seen = 0, 0, False
     at = first
     while at < len(tokens) and (
-        tokens[at].tag == "NUM" or (tokens[at].lower == "and" and seen and tokens[at - 1].lower == "hundred")
+        _is_number(tokens[at]) or (tokens[at].lower == "and" and seen and tokens[at - 1].lower == "hundred")
     ):
         for word in tokens[at].lower.split("-"):
             if word in _UNITS:
@@ -117,7 +125,7 @@ def one_person(clauses: Clauses, chunk: Chunk) -> bool:
 def count(clauses: Clauses, chunk: Chunk) -> int | None:
     """How many a noun phrase counts: “at least 13 people”, “a soldier”; None where it does not say."""
     for index in range(chunk.first, chunk.last):
-        if clauses.tokens[index].tag == "NUM":
+        if _is_number(clauses.tokens[index]):
             return number_at(clauses, index)
     head = clauses.tokens[chunk.head].lower
     if clauses.tokens[chunk.first].lower in {"a", "an", "another"} and head in _PEOPLE:
