@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.statements import clauses
 from onrecord.reading.statements.draft import said_from, span_of
-from onrecord.reading.statements.lexicon import NAMING, NOUNS, OBJECT
+from onrecord.reading.statements.lexicon import CHANNELS, NAMING, NOUNS, OBJECT
 
 if TYPE_CHECKING:
     from onrecord.reading.statements.case import Case
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EXPRESSED: Final = frozenset({"hope", "hopes", "desire", "confidence", "willingness", "readiness", "doubt", "doubts"})
 _DIRECTIONS: Final = frozenset({"on", "for", "off", "upon", "in", "to", "up", "back"})
+_WAYS: Final = frozenset({"on", "in", "during", "at", "to", "through", "via", "late", "early"})
 _MATERIAL: Final = frozenset({"lives", "emergency", "victory", "war"})
 """Objects that are brought about, not said (“claimed 12 lives”, “declared a state of emergency”)."""
 _NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "PRON", "QUOTE"})
@@ -47,8 +48,12 @@ def said_as_object(case: Case) -> bool:
     elif verb.lemma == "claim" and sheet.tokens[at].lower == "to" and not verb.hanging:
         draft.content, draft.rule = said_from(sheet, at + 1, high, verb.index), "claims-to"
     elif _propositional(case, at):
-        run = clauses.trim(sheet, at, _object_end(sheet, at, high))
+        end = _object_end(sheet, at, high)
+        told = _telling(sheet, at, end)
+        run = clauses.trim(sheet, at, told)
         draft.content = [span_of(sheet, *run)] if run is not None else []
+        if told < end:
+            draft.right = max(draft.right, end)
         draft.rule = "object-" + verb.lemma
     return bool(draft.content)
 
@@ -91,6 +96,23 @@ def _naming(case: Case, at: int) -> list[Span]:
         if all(token.lower != link for token in tokens[at : min(end, at + 30)]):
             return []
     return said_from(sheet, at, high, case.verb.index)
+
+
+def _telling(sheet: Sheet, at: int, end: int) -> int:
+    """One past the object itself, where words follow that say when and by which way it was said, not what.
+
+    “denied the rumours | on Thursday during an interview”, “rejected the report | in a statement”.
+    """
+    tokens = sheet.tokens
+    for index in range(at + 1, end):
+        following = [token.lower for token in tokens[index + 1 : min(index + 5, end)]]
+        if tokens[index].lower in _WAYS:
+            dated = any(number in sheet.times for number in range(index + 1, min(index + 3, end)))
+            if dated or CHANNELS.keys() & set(following) or following[:1] == ["reporters"]:
+                return index
+        elif index in sheet.times and tokens[index].tag == "NAME" and tokens[index - 1].tag in {"NOUN", "NAME"}:
+            return index
+    return end
 
 
 def _object_end(sheet: Sheet, at: int, high: int) -> int:
