@@ -23,6 +23,9 @@ _AUXILIARY_FORMS: Final = {
     **dict.fromkeys(("being", "having"), "gerund"),
     "been": "participle",
 }
+_NOUNS_IN_ING: Final = frozenset(
+    "morning evening building ceiling wedding during spring string sibling offspring inning hundred sacred".split()
+)
 _NUMBER: Final = re.compile(r"[$€£]?\d")
 _ADJECTIVE: Final = re.compile(
     r".{2,}(?:ous|ful|less|able|ible|ical|ish|ivist|iest|ward)$|.{3,}(?:ive|al|ic|ary|ian|ese|est)$|.+-(?:old|based|led|backed|held|controlled|wide|run|owned|made|born|level|scale|term|range|style)$"
@@ -258,6 +261,7 @@ def _open(token: Token, tokens: Sequence[Token], index: int, first: int, last: i
         and before is not None
         and (before.tag in {"AUX", "PRON", "NAME"} or before.lower == "to")
         and not lower.endswith("eed")
+        and lower not in _NOUNS_IN_ING
     ):
         token.tag, token.lemma = "VERB", lower.removesuffix("ed").removesuffix("ing")
         token.form = "gerund" if lower.endswith("ing") else "participle" if before.tag == "AUX" else "past"
