@@ -69,6 +69,8 @@ _JOINED_BY_ON: Final = frozenset(
     commission committee council office inquiry institute panel conference center centre
     """.split()
 )
+LONGEST: Final = 24
+"""No run of adjectives, nouns and names is taken as one beyond so many words."""
 _BEFORE_MONTHS: Final = frozenset({"in", "since", "until", "of", "early", "late", "last", "by", "mid", "this", "next"})
 _POLICY: Final = frozenset(
     """
@@ -244,7 +246,7 @@ def _hedged(tokens: Sequence[Token], begin: int, first: int) -> int:
 def _run(tokens: Sequence[Token], at: int, last: int) -> int:
     """The end of the run of adjectives, nouns and names that begins at `at`."""
     begin = at
-    while at < last:
+    while at < min(last, begin + LONGEST):
         token = tokens[at]
         if is_name(token) or token.tag in {"NOUN", "ADJ"}:
             if token.lower in DAYS and token.tag == "NAME" and not is_name(token):

@@ -69,15 +69,16 @@ class Descriptions:
         self.dominant = dominant
         self._by_text: dict[tuple[str, ...], Figure] = {}
         self._by_lemma: dict[str, list[Figure]] = {}
+        self._indexed: set[tuple[str, int]] = set()
         for figure in self.figures:
             for lemma in figure.lemmas:
                 self._index(figure, lemma)
 
     def _index(self, figure: Figure, lemma: str) -> None:
         lemma = _SYNONYMS.get(lemma, lemma)
-        known = self._by_lemma.setdefault(lemma, [])
-        if figure not in known:
-            known.append(figure)
+        if (lemma, figure.index) not in self._indexed:
+            self._indexed.add((lemma, figure.index))
+            self._by_lemma.setdefault(lemma, []).append(figure)
 
     # Appositions ------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.countries import load_countries
@@ -67,8 +68,8 @@ class Names:
         self.figures = figures
         self.published = page.document.published
         self._by_key: dict[object, Figure] = {}
-        self._by_suffix: dict[tuple[str, ...], list[Figure]] = {}
-        self._by_first: dict[str, list[Figure]] = {}
+        self._by_suffix: dict[tuple[str, ...], dict[int, Figure]] = {}
+        self._by_first: dict[str, dict[int, Figure]] = {}
         self._by_acronym: dict[str, Figure] = {}
         self._by_head: dict[str, list[Figure]] = {}
         self._by_opening: dict[str, Figure] = {}
@@ -203,13 +204,9 @@ class Names:
             figure.names.append(phrase.words)
         if figure.person is not False:
             for at in range(len(words)):
-                bearers = self._by_suffix.setdefault(words[at:], [])
-                if figure not in bearers:
-                    bearers.append(figure)
+                self._by_suffix.setdefault(words[at:], {})[figure.index] = figure
             if len(words) > 1:
-                bearers = self._by_first.setdefault(words[0], [])
-                if figure not in bearers:
-                    bearers.append(figure)
+                self._by_first.setdefault(words[0], {})[figure.index] = figure
         if figure.person is not True:
             self._by_key.setdefault(("body", words), figure)
             if len(words) > 1 and len(phrase.words[0]) > 2 and phrase.words[0].isupper():
@@ -229,17 +226,17 @@ class Names:
         words = tuple(bare(word) for word in phrase.words)
         if not words:
             return None
-        found = self._by_suffix.get(words, [])
+        found = _latest(self._by_suffix.get(words))
         if len(words) > 1 and not found:
             # “Eli Cohen”, “E. Cohen” and “Eli B. Cohen” are one; “Adam Cohen” is not.
             found = [
                 figure
-                for figure in self._by_suffix.get(words[-1:], [])
+                for figure in _latest(self._by_suffix.get(words[-1:]))
                 if any(_same_given(words[0], bare(other[0])) for other in figure.names if len(other) > 1)
                 or (all(len(other) == 1 for other in figure.names) and figure.names)
             ]
         if len(words) == 1 and not found:
-            found = self._by_first.get(words[0], [])
+            found = _latest(self._by_first.get(words[0]))
         gender = phrase.gender
         found = [figure for figure in found if not (gender and figure.gender and gender != figure.gender)]
         if not found:
@@ -375,6 +372,11 @@ class Names:
         return None
 
 
+def _latest(bearers: dict[int, Figure] | None) -> list[Figure]:
+    """The bearers of a name, of very many the last ones."""
+    return list(islice(reversed(bearers.values()), NAMESAKES)) if bearers else []
+
+
 def _same_given(one: str, other: str) -> bool:
     one, other = one.rstrip("."), other.rstrip(".")
     if len(one) == 1 or len(other) == 1:
@@ -389,6 +391,9 @@ def _nearest(figure: Figure, at: int) -> int:
     before = [phrase.first for phrase in figure.phrases if phrase.first < at]
     return max(before) if before else -min((phrase.first for phrase in figure.phrases), default=10**9)
 
+
+NAMESAKES: Final = 40
+"""Among how many bearers of one name the one meant is looked for."""
 
 LEAD: Final = 1.0
 """How much more often than the next one a country must be spoken of to be the one an article is about."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SECTOR_OVERRULES: Final = frozenset({"POL", "MIL", "REB", "JUD", "LEG", "REL", "IGO", "SPY"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """An entity while the article is being read.
 

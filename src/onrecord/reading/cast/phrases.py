@@ -37,7 +37,7 @@ SAYING: Final = frozenset(
 """Verbs whose subject speaks."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A phrase on its way to become a mention.
 

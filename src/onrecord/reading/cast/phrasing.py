@@ -40,6 +40,7 @@ _FOR: Final = frozenset(
     analyst negotiator chief aide
     """.split()
 )
+_SEATED: Final = frozenset("embassy consulate office citizen resident refugee exile".split())
 _PRESS: Final = frozenset("media news newspaper press radio television tv".split())
 _TO: Final = frozenset(
     """
@@ -181,9 +182,6 @@ class SentenceReading:
         for name, value in traits.items():
             setattr(phrase, name, value)
         return phrase
-
-    def _text(self, first: int, last: int) -> str:
-        return self.page.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def _name(self, chunk: Chunk, names: int, owner: Phrase | None) -> list[Phrase]:
         """A name that begins at or after `names`, with the title before it, and the names inside the title."""
@@ -376,6 +374,10 @@ class SentenceReading:
             whole = next((part for part in made if part.last == follower.last), None)
             if whole is not None and (whole.noun is None or whole.form == "name" or not whole.noun.person):
                 phrase.owner = phrase.owner or whole
+        elif (
+            word == "in" and phrase.noun is not None and phrase.noun.lemma in _SEATED and is_name(tokens[follower.body])
+        ):
+            pass
         elif word not in _OF_SUBJECTS or follower.last >= self.sentence.last or not self._finite(follower.last):
             return False
         # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.

@@ -30,7 +30,7 @@ OFFICES: Final = {
     "taoiseach": "IRL", "attorney general": "USA", "congressman": "USA", "sen.": "USA", "rep.": "USA",
     "surgeon general": "USA", "defence secretary": "GBR", "white house": "USA",
 }  # fmt: skip
-"""Offices that one state alone has by that name."""
+"""Offices that news leaves without their country, because everybody knows whose they are."""
 
 # Words that make a title of the title behind them; those that also open one by themselves: “former Orr aide”.
 _RANKED: Final = frozenset(
