@@ -76,6 +76,11 @@ def entity_of(text, phrase, **page):
         ),
         ("Two Portuguese gunmen fled.", "Two Portuguese gunmen", "Two Portuguese gunmen", "armed_group", "PRT", "REB"),
         ("At least 13 civilians died.", "At least 13 civilians", "At least 13 civilians", "civilians", None, "CVL"),
+        (
+            "Exiles in the capital say he fled.",
+            "Exiles in the capital", "Exiles in the capital", "civilians", None, "CVL",
+        ),
+        ("Rui Prado, an envoy of the Northern Union, left.", "Rui Prado", "Rui Prado", "person", None, "IGO"),
         ("Dozens of protesters were held.", "Dozens of protesters", "Dozens of protesters", "civilians", None, "CVL"),
         ("Norwegian troops left.", "Norwegian troops", "Norwegian troops", "military", "NOR", "MIL"),
         ("The Northern Union sent food.", "Northern Union", "Northern Union", "igo", None, "IGO"),
@@ -113,6 +118,8 @@ def test_a_phrase_tells_who_it_stands_for(  # noqa: PLR0917 - a row of the table
         ("Prime Minister Kari Holm quit. The prime minister is ill.", "Prime Minister Kari Holm", "The prime minister"),
         ("Kari Holm, the mayor of the town, spoke. The mayor left.", "Kari Holm", "The mayor"),
         ("The army spokesman, Jon Orr, said so.", "The army spokesman", "Jon Orr"),
+        ("Lanza, the militant group that holds the town, fled.", "Lanza", "the militant group"),
+        ("Kari Holm, a 34-year-old teacher, fled.", "Kari Holm", "a 34-year-old teacher"),
         ("Jon Orr, a local doctor, fled.", "Jon Orr", "a local doctor"),
         ("A police officer shot a man. The officer was hurt.", "A police officer", "The officer"),
         ("The Norwegian government fell. Norway will vote.", "The Norwegian government", "Norway"),
@@ -134,6 +141,11 @@ def test_two_phrases_stand_for_one(text, one, other):
         ("Norwegian troops met Portuguese troops.", "Norwegian troops", "Portuguese troops"),
         ("Rebels attacked and officials fled.", "Rebels", "officials"),
         ("The army met the police.", "The army", "the police"),
+        (
+            "Secretary of State Kari Holm and Defense Secretary Jon Orr spoke.",
+            "Secretary of State Kari Holm",
+            "Defense Secretary Jon Orr",
+        ),
     ],
 )
 def test_two_phrases_stand_for_two(text, one, other):

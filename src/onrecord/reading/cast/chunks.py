@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from onrecord.knowledge.actors import load_actors
 from onrecord.knowledge.countries import load_countries
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS
@@ -71,6 +72,8 @@ _JOINED_BY_ON: Final = frozenset(
 )
 LONGEST: Final = 24
 """No run of adjectives, nouns and names is taken as one beyond so many words."""
+_NEVER_NOUNS: Final = frozenset("say believe insist argue deny agree expect allege contend maintain suggest".split())
+_NOUN_TOO: Final = frozenset("chief executive representative general elder principal deputy".split())
 _BEFORE_MONTHS: Final = frozenset({"in", "since", "until", "of", "early", "late", "last", "by", "mid", "this", "next"})
 _POLICY: Final = frozenset(
     """
@@ -106,8 +109,10 @@ def country_called(text: str) -> bool:
 
 @cache
 def place_called(text: str) -> bool:
-    """Whether a country or a capital has that name."""
-    return country_called(text) or load_countries().by_capital(text) is not None
+    """Whether a country, a capital or a known actor has that name."""
+    if country_called(text) or load_countries().by_capital(text) is not None:
+        return True
+    return text.lower() not in NOUNS and load_actors().named(text) is not None
 
 
 @dataclass(slots=True)
@@ -194,6 +199,11 @@ def _chunk(tokens: Sequence[Token], at: int, first: int, last: int) -> Chunk | N
         determiner = "number" if determiner != "the" else determiner
         begin = _hedged(tokens, begin, first)
     body = at
+    if number and at + 1 < last and tokens[at].text in {"-", "–"} and tokens[at + 1].tag in {"NOUN", "ADJ"}:
+        # “a 34-year-old teacher”, “the 55-member bloc”: the number counts nobody.
+        body = at = at - 1
+        determiner = tokens[begin].lower if tokens[begin].tag in {"DET", "POSS"} else ""
+        at += 2
     at = _run(tokens, at, last)
     if at == body:
         return None
@@ -263,7 +273,7 @@ def _run(tokens: Sequence[Token], at: int, last: int) -> int:
                 break
             if at > begin and token.tag == "NOUN" and _verb_after_all(tokens, at, last):
                 break
-            if at > begin and tokens[at - 1].tag == "NOUN" and token.tag == "ADJ":
+            if at > begin and tokens[at - 1].tag == "NOUN" and token.tag == "ADJ" and token.lower not in _NOUN_TOO:
                 following = tokens[at + 1] if at + 1 < last else None
                 if following is None or following.tag not in {"NOUN", "NAME"}:
                     break
@@ -281,7 +291,7 @@ def _verb_after_all(tokens: Sequence[Token], at: int, last: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
     if token.lower in NOUNS or token.lower not in VERB_FORMS or at + 1 >= last:
         return False
-    if before.lower not in NOUNS and before.tag != "NAME":
+    if before.lower not in NOUNS and before.tag != "NAME" and token.lower not in _NEVER_NOUNS:
         return False
     following = tokens[at + 1]
     return following.tag in {"MODAL", "TO", "DET", "SCONJ", "PRON"} and following.lower not in {"as", "than", "if"}
@@ -359,6 +369,9 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
         return 0
     if lower in {"and", "&"} and is_name(following):
         named = any(tokens[back].lower in {"of", "for"} for back in range(max(begin, at - 5), at))
+        further = NOUNS.get(tokens[at + 2].lower) if at + 2 < last else None
+        if further is not None and further.title:
+            return 0  # “Secretary of State Kari Holm and Defense Secretary Jon Orr”
         if following.lower in _POLICY and (named or before.lower in _POLICY):
             return 1
         if at + 2 < last and tokens[at + 2].lower in _POLICY and named and following.tag == "NAME" and is_name(before):

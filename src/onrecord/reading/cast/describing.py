@@ -352,6 +352,10 @@ class Descriptions:
         figure.gender = phrase.gender
         figure.kind, figure.role, figure.certain = self._traits(phrase)
         figure.country = self.names.country_by(phrase)
+        if figure.country is None and figure.kind == "military" and phrase.plural:
+            # “troops” are those that were spoken of last.
+            others = self._recent(phrase, None, lambda other: other.kind == "military" and other.country is not None)
+            figure.country = others.country if others is not None else None
         figure.lemmas.add(noun.lemma)
         self._index(figure, noun.lemma)
         return figure
@@ -368,6 +372,7 @@ class Descriptions:
         for figure in self.figures:
             if figure.sort != "actor":
                 continue
+            self._follow_body(figure)
             if figure.person is None and figure.named and not figure.certain and _surname(figure):
                 figure.person, figure.kind = True, "person"
             if figure.person and not figure.certain and figure.role == "OTH":
@@ -375,6 +380,27 @@ class Descriptions:
             if figure.country is None and not figure.known and not _stateless(figure):
                 official = figure.role in {"GOV", "MIL"} and figure.certain
                 figure.country = (home if official else None) or self.dominant
+
+    def _follow_body(self, figure: Figure) -> None:
+        """Give a spokesman or director the role of the body that the whole article tells about."""
+        if not figure.person or figure.role not in {"GOV", "MIL"} or figure.known:
+            return
+        for phrase in figure.phrases:
+            if phrase.noun is None or not phrase.noun.weak:
+                continue
+            owner = [phrase.owner] if phrase.owner is not None else []
+            for inner in (*phrase.inner, *owner):
+                body = self.figures[inner.entity] if inner.entity >= 0 else None
+                if (
+                    body is not None
+                    and not body.person
+                    and body.sort == "actor"
+                    and body.certain
+                    and body.role != "GOV"
+                ):
+                    figure.role = body.role
+                    figure.country = figure.country or body.country
+                    return
 
     def _issuer(self) -> str | None:
         """The country of the ministry or force that issued the article, or None for one from the press."""

@@ -71,8 +71,9 @@ class Names:
         self._by_suffix: dict[tuple[str, ...], dict[int, Figure]] = {}
         self._by_first: dict[str, dict[int, Figure]] = {}
         self._by_acronym: dict[str, Figure] = {}
-        self._by_head: dict[str, list[Figure]] = {}
+        self._by_head: dict[str, dict[int, Figure]] = {}
         self._by_opening: dict[str, Figure] = {}
+        self._by_word: dict[str, Figure] = {}
         self._surnames: set[str] = set()
 
     def text_of(self, phrase: Phrase) -> str:
@@ -208,18 +209,28 @@ class Names:
             if len(words) > 1:
                 self._by_first.setdefault(words[0], {})[figure.index] = figure
         if figure.person is not True:
-            self._by_key.setdefault(("body", words), figure)
-            if len(words) > 1 and len(phrase.words[0]) > 2 and phrase.words[0].isupper():
-                self._by_opening.setdefault(phrase.words[0], figure)
-            capitals = [word for word in phrase.words if word[0].isupper()]
-            if len(capitals) > 1:
-                self._by_acronym.setdefault("".join(word[0] for word in capitals), figure)
-            for head in {words[-1], *(words[at - 1] for at in range(1, len(words)) if words[at] in {"of", "for"})}:
-                if head in ORG_HEADS or head in NOUNS:
-                    self._by_head.setdefault(head, []).append(figure)
+            self._keep_body(figure, phrase, words)
         if phrase.noun is not None:
             figure.lemmas.add(phrase.noun.lemma)
         figure.lemmas.update(word for word in phrase.title if word in NOUNS)
+
+    def _keep_body(self, figure: Figure, phrase: Phrase, words: tuple[str, ...]) -> None:
+        """Make a body known under its name, its acronym, and what “the” before one of its words can mean."""
+        self._by_key.setdefault(("body", words), figure)
+        if len(words) == 1:
+            return
+        if len(phrase.words[0]) > 2 and phrase.words[0].isupper():
+            self._by_opening.setdefault(phrase.words[0], figure)
+        capitals = [word for word in phrase.words if word[0].isupper()]
+        if len(capitals) > 1:
+            self._by_acronym.setdefault("".join(word[0] for word in capitals), figure)
+        if not figure.person:
+            for word in capitals:
+                if len(word) > 3 and country_of(word) is None:
+                    self._by_word.setdefault(bare(word), figure)
+        for head in {words[-1], *(words[at - 1] for at in range(1, len(words)) if words[at] in {"of", "for"})}:
+            if head in ORG_HEADS or head in NOUNS:
+                self._by_head.setdefault(head, {})[figure.index] = figure
 
     def _person(self, phrase: Phrase) -> Figure | None:
         """The person already met whom a name can mean."""
@@ -255,8 +266,10 @@ class Names:
         text = phrase.words[0].replace(".", "")
         if text.isupper() and len(text) > 1 and (text in self._by_acronym or text in self._by_opening):
             return self._by_acronym.get(text) or self._by_opening[text]
-        if phrase.determiner == "the" and words[0] in self._by_head:
-            return max(self._by_head[words[0]], key=lambda figure: _nearest(figure, phrase.first))
+        if phrase.determiner == "the" and words[0] not in self._by_head:
+            return self._by_word.get(words[0]) or self._by_word.get(words[0].removesuffix("s"))
+        if phrase.determiner == "the":
+            return max(_latest(self._by_head[words[0]]), key=lambda figure: _nearest(figure, phrase.first))
         return None
 
     def _bear(self, phrase: Phrase) -> None:
@@ -264,6 +277,8 @@ class Names:
         titled = is_titled(phrase)
         traits = None if titled else traits_of_name(words)
         text = self.text_of(phrase)
+        if traits is not None and len(words) > 1 and words[-1] in {"Bank", "Front", "State"} and text in load_places():
+            traits = None  # the West Bank is none
         if titled or (traits is None and (gender_of(words[0]) or self._person(phrase) is not None)):
             if not titled and phrase.locative and self._person(phrase) is None and text in load_places():
                 figure = self._place(text, self._where(text))
@@ -388,8 +403,8 @@ def _same_given(one: str, other: str) -> bool:
 
 def _nearest(figure: Figure, at: int) -> int:
     """The last token before `at` that names the figure, or minus the distance to the first one behind it."""
-    before = [phrase.first for phrase in figure.phrases if phrase.first < at]
-    return max(before) if before else -min((phrase.first for phrase in figure.phrases), default=10**9)
+    before = [phrase.first for phrase in figure.phrases[-NAMESAKES:] if phrase.first < at]
+    return max(before) if before else -min((phrase.first for phrase in figure.phrases[-NAMESAKES:]), default=10**9)
 
 
 NAMESAKES: Final = 40

@@ -196,6 +196,10 @@ class SentenceReading:
             lead = tokens[chunk.body : names]
             if not all(token.tag == "ADJ" for token in lead) or tokens[chunk.body].tag != "ADJ":
                 lowered = []
+        while split < last - 1 and tokens[split].lower.endswith(
+            ("-based", "-led", "-backed", "-run", "-owned", "-linked")
+        ):
+            split += 1
         words = tuple(tokens[index].text for index in range(split, last) if tokens[index].text not in {"-", "–"})
         first = chunk.body
         if split == names and names > chunk.body and not lowered:
