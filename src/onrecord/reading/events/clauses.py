@@ -164,11 +164,9 @@ class Clauses(Layout):
 
     def verb_before(self, at: int, limit: int) -> int | None:
         """The number of the nearest verb before a token, or None."""
-        index = at - 1
-        while index >= limit:
+        for index in range(at - 1, max(limit, at - 60) - 1, -1):
             if self.tokens[index].tag == "VERB":
                 return index
-            index -= 1
         return None
 
     def joined_verb(self, verb: int) -> int | None:

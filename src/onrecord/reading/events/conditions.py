@@ -207,8 +207,7 @@ def _person_subject(use: Use) -> bool:
 
 def _in_sentence(words: frozenset[str]) -> Callable[[Use], bool]:
     def check(use: Use) -> bool:
-        first = use.clauses.sentence(use.index).first
-        return any(noun_lemma(use.clauses.tokens[at].lower) in words for at in range(first, use.last))
+        return any(noun_lemma(use.clauses.tokens[at].lower) in words for at in use.clauses.around(use.index))
 
     return check
 

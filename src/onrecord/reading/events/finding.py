@@ -58,7 +58,7 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
             draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
         draft.place = place(clauses, sighting)
         if sighting.type == "ASSAULT":
-            draft.killed, draft.injured = tolls(clauses, sentence.first, sentence.last)
+            draft.killed, draft.injured = tolls(clauses, clauses.around(sighting.head))
         drafts.append(draft)
     body = merge(clauses, [draft for draft in drafts if not draft.title])
     alone = [draft for draft in drafts if draft.title and not any(told_again(draft, other) for other in body)]

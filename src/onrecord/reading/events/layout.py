@@ -48,6 +48,11 @@ class Layout:
         """The sentence of a token."""
         return self.page.sentences[self.tokens[index].sentence]
 
+    def around(self, index: int, reach: int = 60) -> range:
+        """The tokens of a sentence around one of them, no farther off than the reach."""
+        sentence = self.sentence(index)
+        return range(max(sentence.first, index - reach), min(sentence.last, index + reach))
+
     def chunk(self, index: int) -> Chunk | None:
         """The noun phrase that holds the token, or None."""
         if 0 <= index < len(self.chunk_of) and self.chunk_of[index] >= 0:

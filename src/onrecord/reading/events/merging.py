@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from onrecord.reading.events.sightings import Sighting
     from onrecord.record import Span, When
 
+NEAR: Final = 12
+"""How many earlier events of a type, and how many mentions of one, a new mention is held against."""
 CONSEQUENCES: Final = frozenset("kill injure wound die maim hurt perish death destroy damage".split())
 """What an attack does: told beside the attack, it is the same event."""
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"})
@@ -65,7 +67,7 @@ def _merged(clauses: Clauses, drafts: Sequence[Draft], same: Callable[[Clauses, 
     by_type: dict[str, list[Draft]] = {}
     for draft in drafts:
         earlier = by_type.setdefault(draft.lead.type, [])
-        for other in reversed(earlier[-12:]):
+        for other in reversed(earlier[-NEAR:]):
             if same(clauses, other, draft):
                 _join(other, draft)
                 break
@@ -98,7 +100,7 @@ def _same_across(clauses: Clauses, left: Draft, right: Draft) -> bool:
     if left.targets and right.targets and not common and not _casualties(clauses, left, right):
         return False
     shared = common or bool(set(left.actors) & set(right.actors))
-    stems = {stem(_lemma(clauses, sighting)) for sighting in left.sightings}
+    stems = {stem(_lemma(clauses, sighting)) for sighting in left.sightings[-NEAR:]}
     alike = any(stem(_lemma(clauses, sighting)) in stems for sighting in right.sightings)
     assault = right.lead.type == "ASSAULT"
     if definite:
@@ -113,7 +115,7 @@ def _same_across(clauses: Clauses, left: Draft, right: Draft) -> bool:
 def _casualties(clauses: Clauses, left: Draft, right: Draft) -> bool:
     """Whether one of the two counts the dead or hurt of what the other tells: its targets may then be other words."""
     return left.lead.type == "ASSAULT" and any(
-        _lemma(clauses, sighting) in CONSEQUENCES for draft in (left, right) for sighting in draft.sightings
+        _lemma(clauses, sighting) in CONSEQUENCES for draft in (left, right) for sighting in draft.sightings[-NEAR:]
     )
 
 
@@ -123,7 +125,7 @@ _NEIGHBOURS: Final = ({"occurred", "ongoing"}, {"planned", "called_for"}, {"plan
 
 def _one_clause(left: Draft, right: Draft) -> bool:
     """Whether the one is a verb and the other the noun that it carries: “signed the agreement”, “voted to adopt”."""
-    for early in left.sightings:
+    for early in left.sightings[-NEAR:]:
         for late in right.sightings:
             if early.use == "verb" and late.use == "noun" and late.carrier == early.head:
                 return True

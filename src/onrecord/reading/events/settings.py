@@ -40,9 +40,15 @@ def nearest_time(
     """
     sentence = clauses.sentence(sighting.head)
     best: tuple[float, When] | None = None
-    for number in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
+    window = clauses.around(sighting.head)
+    opening = bisect_left(starts, sentence.start)
+    numbers = range(
+        bisect_left(starts, clauses.tokens[window.start].start),
+        bisect_left(starts, clauses.tokens[window.stop - 1].end),
+    )
+    for number in sorted({*range(opening, min(opening + 1, len(times))), *numbers}):
         time = times[number]
-        if time.when is None or time.kind in {"duration", "set"}:
+        if time.span.start >= sentence.end or time.when is None or time.kind in {"duration", "set"}:
             continue
         index = clauses.page.token_at(time.span.start)
         cost = _distance(clauses, sighting, sighting.head, index)
@@ -95,10 +101,10 @@ def _main(clauses: Clauses, sighting: Sighting) -> bool:
 
 def place(clauses: Clauses, sighting: Sighting) -> Span | None:
     """The phrase that names the most exact place around the trigger, or None."""
-    sentence = clauses.sentence(sighting.head)
+    window = clauses.around(sighting.head)
     chunk = clauses.chunk(sighting.head)
     best: tuple[float, Span] | None = None
-    for mention in clauses.cast.within(sentence.start, sentence.end):
+    for mention in clauses.cast.within(clauses.tokens[window.start].start, clauses.tokens[window.stop - 1].end):
         entity = clauses.cast.entity(mention)
         if entity is None or entity.sort == "actor" or mention.form != "name":
             continue

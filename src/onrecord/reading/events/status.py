@@ -209,8 +209,7 @@ def _lasting(clauses: Clauses, sighting: Sighting) -> bool:
     """Whether the noun is of something that lasts, and no day of the past is named beside it."""
     if noun_lemma(clauses.tokens[sighting.head].lower) not in _LASTING:
         return False
-    sentence = clauses.sentence(sighting.head)
-    return not any(clauses.time_of[at] for at in range(sentence.first, sentence.last))
+    return not any(clauses.time_of[at] for at in clauses.around(sighting.head))
 
 
 def _commanding(clauses: Clauses, verb: int) -> bool:
@@ -237,5 +236,4 @@ def _conditional(clauses: Clauses, verb: int) -> bool:
 
 
 def _has_if(clauses: Clauses, verb: int) -> bool:
-    sentence = clauses.sentence(verb)
-    return any(clauses.tokens[at].lower in {"if", "unless"} for at in range(sentence.first, sentence.last))
+    return any(clauses.tokens[at].lower in {"if", "unless"} for at in clauses.around(verb))

@@ -31,12 +31,13 @@ _PEOPLE: Final = frozenset("man woman boy girl child soldier person policeman te
 _NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
-def tolls(clauses: Clauses, first: int, last: int) -> tuple[int | None, int | None]:
-    """The killed and injured that the tokens `[first, last)` count; None for what they do not."""
+def tolls(clauses: Clauses, window: range) -> tuple[int | None, int | None]:
+    """The killed and injured that the tokens of a sentence count; None for what they do not."""
+    first = window.start
     killed: int | None = None
     injured: int | None = None
     tokens = clauses.tokens
-    for index in range(first, last):
+    for index in window:
         token = tokens[index]
         if token.tag == "VERB" and (token.lemma in _KILLED or token.lemma in _INJURED):
             group = clauses.group(index)
