@@ -26,7 +26,7 @@ OBJECT_CONTROL: Final = frozenset(
 _SUBORDINATING: Final = frozenset({"before", "after", "since", "until", "as", "than", "once", "like"})
 """Words tagged as prepositions that open a clause where a noun phrase and its verb follow: “after Ostria attacked”."""
 _ABOUT: Final = frozenset("at least most up to more less fewer than as many around about over nearly almost".split())
-_QUALIFYING: Final = frozenset("base locate call name know station live hold trap involve".split())
+_QUALIFYING: Final = frozenset("base locate station headquarter station live".split())
 _BLAMING: Final = frozenset(
     "accuse blame condemn charge convict criticize criticise suspect prevent stop ban denounce sue bar indict thank "
     "praise prohibit dissuade keep discourage fault acquit commend capable guilty".split()

@@ -300,7 +300,7 @@ def _verb_behind(clauses: Clauses, chunk: Chunk) -> int | None:
         token = clauses.tokens[index]
         if token.tag == "VERB":
             return index if clauses.subject(index) is chunk else None
-        if token.tag in {"SCONJ"} or token.text in {";", ":"}:
+        if (token.tag == "SCONJ" and token.lower != "that") or token.text in {";", ":"}:
             return None
     return None
 

@@ -37,6 +37,10 @@ _PLANNED_NOUNS: Final = frozenset(
 _POSSIBLE_NOUNS: Final = frozenset(
     "threat fear risk possibility likelihood prospect danger chance speculation rumor rumour suspicion".split()
 )
+_ASKING: Final = frozenset(
+    "demand want urge seek propose request need advocate order pursue require recommend desire".split()
+)
+"""Verbs that ask for what their object says."""
 _LASTING: Final = frozenset(
     "manhunt war conflict custody battle persecution occupation embargo blockade siege bloodshed cooperation buildup "
     "surveillance apartheid repression oppression insurgency fighting violence aggression lawsuit crisis search hunt "
@@ -104,6 +108,10 @@ def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:
     if before < sentence.first or depth > 3:
         return None
     token = clauses.tokens[before]
+    if group.infinitive and (chunk := clauses.chunk(before)) is not None:
+        opener = chunk.first - 1  # “time for Ostria to act”, “the need for the council to meet”
+        if opener > sentence.first and clauses.tokens[opener].lower == "for":
+            token = clauses.tokens[opener - 1]
     word = noun_lemma(token.lower)
     if group.infinitive:
         if word in _CALLING:
@@ -184,10 +192,7 @@ def _of_noun(clauses: Clauses, sighting: Sighting) -> str:  # noqa: C901, PLR091
     if sighting.carrier is not None:
         verb = sighting.carrier
         lemma = clauses.tokens[verb].lemma
-        if (
-            lemma in {"demand", "want", "urge", "seek", "propose", "request", "need", "advocate"}
-            and clauses.object(verb) is chunk
-        ):
+        if lemma in _ASKING and clauses.object(verb) is chunk:
             return "called_for"
         if lemma in {"plan", "schedule", "prepare", "announce"} and (
             clauses.object(verb) is chunk or clauses.group(verb).passive
