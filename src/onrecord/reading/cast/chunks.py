@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DAYS: Final = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon. tues. wed.
+    monday tuesday wednesday thursday friday saturday sunday mon. tues. wed.
     thu. thurs. fri. sat. sun. january february march april may june july august september october november
     december jan. feb. mar. apr. aug. sep. sept. oct. nov. dec. gmt utc edt est pst pdt bst
     """.split()
@@ -261,16 +261,13 @@ def _run(tokens: Sequence[Token], at: int, last: int) -> int:
         if is_name(token) or token.tag in {"NOUN", "ADJ"}:
             if token.lower in DAYS and token.tag == "NAME" and not is_name(token):
                 break
-            if (
-                at > begin
-                and tokens[at - 1].lower in NOUNS
-                and token.text[0].islower()
-                and (
-                    token.lower in {"first", "last", "later", "earlier", "alone"}
-                    or (token.tag == "NOUN" and token.lower.endswith("ed"))
-                )
-            ):
-                break
+            if at > begin and token.text[0].islower():
+                behind = tokens[at - 1].lower in NOUNS
+                if behind and token.lower in {"first", "last", "later", "earlier", "alone"}:
+                    break
+                past = token.lower.endswith("ed") and token.lower not in _MODIFIERS and not is_name(token)
+                if past and (is_name(tokens[at - 1]) or (behind and token.tag == "NOUN")):
+                    break
             if at > begin and token.tag == "NOUN" and _verb_after_all(tokens, at, last):
                 break
             if at > begin and tokens[at - 1].tag == "NOUN" and token.tag == "ADJ" and token.lower not in _NOUN_TOO:
@@ -314,7 +311,7 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
     if (
         token.tag == "VERB"
         and token.lower in _MODIFIERS
-        and not (at == begin and at and tokens[at - 1].tag in {"NAME", "NOUN", "PRON", "SCONJ", "WH"})
+        and not (at == begin and at and tokens[at - 1].tag in {"NAME", "NOUN", "PRON", "SCONJ", "WH", "AUX", "MODAL"})
         and following is not None
         and following.tag in {"NOUN", "NAME", "ADJ"}
     ):

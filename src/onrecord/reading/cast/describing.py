@@ -52,6 +52,14 @@ _WORLDLY: Final = frozenset(
     nato eu
     """.split()
 )
+_STATES: Final = frozenset(
+    "country nation state kingdom republic neighbor neighbour power superpower ally government".split()
+)
+_ENDS: Final = frozenset({",", ".", ";", ")", "—", "–", "("})
+_KINDS_BY_ROLE: Final = {
+    "REB": "armed_group", "IGO": "igo", "MED": "media", "BUS": "company", "NGO": "ngo", "PTY": "party",
+    "MIL": "military", "POL": "police",
+}  # fmt: skip
 _KEPT: Final = 30
 
 
@@ -101,6 +109,8 @@ class Descriptions:
         if mark not in {",", "(", "–", "—", "["}:
             return
         other = by_first.get(phrase.last + 1)
+        if other is None and mark == "," and tokens[phrase.last + 1].lower == "the":
+            other = by_first.get(phrase.last + 2)
         if other is None or other.sentence != phrase.sentence:
             return
         closing = tokens[other.last].text if other.last < len(tokens) else "."
@@ -113,15 +123,7 @@ class Descriptions:
             ):
                 self._alias(phrase, other)
             return
-        ends = closing in {",", ".", ";", ")", "—", "–"} or tokens[min(other.last, len(tokens) - 1)].lower in {
-            "who",
-            "which",
-            "that",
-            "in",
-            "at",
-            "from",
-            "on",
-        }
+        ends = closing in _ENDS or closing.lower() in {"who", "which", "that", "in", "at", "from", "on"}
         opening = phrase.first == self.page.sentences[phrase.sentence].first
         if not ends and opening and other.determiner == "the" and other.last < len(tokens):
             ends = tokens[other.last].tag == "VERB" and phrase.form == "name"
@@ -136,10 +138,10 @@ class Descriptions:
             phrase.form == "description"
             and other.form == "name"
             and phrase.noun is not None
-            and phrase.noun.person
+            and (phrase.noun.person or phrase.noun.lemma in _KINDS_OF)
             and phrase.determiner not in {"number", "no", "every", "each"}
             and (phrase.determiner or phrase.noun.title)
-            and closing in {",", "."}
+            and closing in {",", ".", "("}
         ):
             self._tell(other, phrase)
 
@@ -162,6 +164,8 @@ class Descriptions:
         figure = self.figures[name.entity] if name.entity >= 0 else None
         noun = description.noun
         if figure is None or noun is None or description.entity >= 0:
+            return
+        if figure.sort != "actor" and noun.lemma not in _STATES:
             return
         if noun.person != bool(figure.person):
             if (
@@ -195,13 +199,18 @@ class Descriptions:
         assert noun is not None  # noqa: S101 - descriptions have one
         kind, role, certain = traits_of(noun, phrase.words)
         owner = phrase.owner
-        if not certain and owner is not None and owner.entity >= 0:
+        if (not certain or noun.role == "GOV") and owner is not None and owner.entity >= 0:
             body = self.figures[owner.entity]
-            if not body.person and body.certain:
-                return ("person" if noun.person else body.kind if noun.kind == "other" else kind), body.role, True
+            if not body.person and body.certain and (body.role != "GOV" or not certain):
+                return (
+                    ("person" if noun.person else body.kind if noun.kind in {"other", "government"} else kind),
+                    body.role,
+                    True,
+                )
         if noun.weak or noun.role == "GOV":
             named = self.names.body_inside(phrase)
             if named is not None and (named[0] != "GOV" or not certain):
+                kind = _KINDS_BY_ROLE.get(named[0], kind) if kind in {"government", "other"} else kind
                 return ("person" if noun.person else kind), named[0], True
         return kind, role, certain
 

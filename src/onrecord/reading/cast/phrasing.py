@@ -386,7 +386,8 @@ class SentenceReading:
             return False
         # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.
         phrase.last = follower.last
-        phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
+        if phrase.owner is None:
+            phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
         return True
 
     def _finite(self, at: int) -> bool:

@@ -101,7 +101,7 @@ class Pronouns:
 def _gender_score(figure: Figure, gender: str) -> float:
     """How well an unknown or known gender goes with a pronoun's."""
     if figure.person is None:
-        return -2
+        return 0
     if figure.gender:
         return 2
     score = 0.0
