@@ -1,8 +1,10 @@
 """Who is in the article: mentions, and the entities they stand for.
 
 ```
-Page ──phrases()──> noun phrases ──Names──> figures with names ──Descriptions, resolve()──> all mentions linked ──> Cast
+Page ──chunks, phrasing, surroundings──> phrases ──Names──> figures with names
+     ──Descriptions (appositions, “the minister”), Pronouns──> every phrase linked ──> Cast
 ```
+What words tell stands in `nouns`, `sectors`, `titles` and `first_names`.
 """
 
 from __future__ import annotations
