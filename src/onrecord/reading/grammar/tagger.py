@@ -425,6 +425,8 @@ def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
         token = tokens[index]
         if token.tag == "VERB" and token.form == "third" and _plural_behind_verb(tokens, index, first):
             token.tag, token.lemma, token.form = "NOUN", "", ""
+        if token.tag == "VERB" and token.form == "gerund" and _deed(tokens, index, first, last):
+            token.tag, token.lemma, token.form = "NOUN", "", ""
         if token.tag != "VERB" or token.form != "past":
             continue
         before = _content_before(tokens, index, first)
@@ -468,3 +470,19 @@ def _plural_behind_verb(tokens: Sequence[Token], index: int, first: int) -> bool
     if at < first or tokens[at].tag != "VERB":
         return False
     return at == index - 1 or tokens[at].lemma not in _CLAUSE_TAKING
+
+
+_TAKING_OF: Final = frozenset(
+    "speak think talk hear die dispose consist dream complain warn approve know boast".split()
+)
+
+
+def _deed(tokens: Sequence[Token], index: int, first: int, last: int) -> bool:
+    """Whether an -ing form is the noun of a deed: “the January bombing of a clinic”."""
+    return (
+        index > first
+        and index + 1 < last
+        and tokens[index + 1].lower == "of"
+        and tokens[index - 1].tag in {"NUM", "NAME", "NOUN", "ADJ", "POSS", "DET"}
+        and tokens[index].lemma not in _TAKING_OF
+    )
