@@ -72,6 +72,9 @@ _BY_PREMODIFIER: Final = frozenset(
     "bombing shelling bombardment invasion occupation siege blockade annexation seizure".split()
 )
 """Of these, the ones before which a name is the doer: “Israeli shelling”."""
+_MEETING: Final = frozenset(
+    "meet consult brief host receive call phone telephone greet welcome tour engage bring gather convene".split()
+)
 CARRIERS: Final = frozenset(
     "carry launch conduct stage hold make issue impose sign reach file open begin start mount commit wage lead "
     "offer give provide "
@@ -101,6 +104,8 @@ def cast_roles(clauses: Clauses, sighting: Sighting) -> None:
     if sighting.type in MUTUAL:
         _add(sighting.actors, sighting.targets)
         sighting.targets = []
+    if sighting.type == "MOBILIZE":
+        sighting.targets = []  # whom forces are sent against is seldom said; what is moved is no party
     sighting.targets = [entity for entity in sighting.targets if entity not in sighting.actors]
 
 
@@ -124,6 +129,8 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
     sighting.actors = clauses.everyone(subject, weak=sighting.type in {"ASSAULT", "COERCE", "MOBILIZE"})
     goal = clauses.object(verb, sighting.trigger.words[1:])
     sighting.targets = clauses.everyone(goal)
+    if sighting.type in MUTUAL and not _met(clauses, sighting):
+        sighting.targets = []
     wanted = _TARGET_AFTER_VERB[sighting.type]
     if sighting.type in MUTUAL:
         wanted = (
@@ -161,6 +168,11 @@ def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Ch
         if at < last and clauses.tokens[at].lower in {"that", "whether", "if"} and clauses.chunk(at + 1) is not None:
             return clauses.everyone(clauses.chunk(at + 1))
     return []
+
+
+def _met(clauses: Clauses, sighting: Sighting) -> bool:
+    """Whether the object of a mutual verb is a party: of “met the envoy”, not of “discussed the envoy”."""
+    return sighting.type == "COOPERATE" or clauses.tokens[sighting.head].lemma in _MEETING
 
 
 def _of_participle(clauses: Clauses, sighting: Sighting) -> None:
