@@ -184,6 +184,10 @@ def _of_participle(clauses: Clauses, sighting: Sighting) -> None:
 
 def _of_noun(clauses: Clauses, sighting: Sighting) -> None:
     sighting.pattern = "noun"
+    if clauses.tokens[sighting.head].tag == "ADJ":  # “is willing to withdraw”
+        be = _anchor(clauses, sighting.head, clauses.sentence(sighting.head).first)
+        sighting.actors = clauses.everyone(clauses.subject(be)) if be is not None else []
+        return
     chunk = clauses.chunk(sighting.head)
     if chunk is None:
         return
