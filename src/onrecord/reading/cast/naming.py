@@ -213,6 +213,8 @@ class Names:
         if phrase.noun is not None:
             figure.lemmas.add(phrase.noun.lemma)
         figure.lemmas.update(word for word in phrase.title if word in NOUNS)
+        if "prime" in phrase.title and "minister" in phrase.title:
+            figure.lemmas.add("premier")
 
     def _keep_body(self, figure: Figure, phrase: Phrase, words: tuple[str, ...]) -> None:
         """Make a body known under its name, its acronym, and what “the” before one of its words can mean."""

@@ -70,6 +70,18 @@ def _behind_insertion(page: Page, phrase: Phrase, last: int) -> int:
     return at
 
 
+def _speaks_on(page: Page, at: int, sentence: Sentence) -> bool:
+    """Whether the subject of a clause goes on to speak: “X contradicted the minister, telling reporters that …”."""
+    tokens = page.tokens
+    for index in range(at + 1, sentence.last - 1):
+        if tokens[index].tag == "QUOTE":
+            return False
+        following = tokens[index + 1]
+        if tokens[index].text == "," and following.form == "gerund" and following.lemma in SAYING:
+            return True
+    return False
+
+
 def _place_in_sentence(page: Page, phrase: Phrase) -> None:
     """Fill in what stands around the phrase: quotation, whether it is a subject, stands after “in”."""
     tokens = page.tokens
@@ -95,6 +107,8 @@ def _place_in_sentence(page: Page, phrase: Phrase) -> None:
     phrase.speaker = inverted or (
         finite and following is not None and not behind_preposition and following.lemma in SAYING
     )
+    if phrase.subject and not phrase.speaker:
+        phrase.speaker = _speaks_on(page, at, sentence)
     if (
         before is not None
         and before.lower == "to"

@@ -34,13 +34,17 @@ def find_statements(page: Page, cast: Cast, times: Sequence[TimeMention]) -> tup
         times: its time expressions.
     """
     sheet = Sheet(page, cast, times)
+    return settle(sheet, draft_statements(sheet))
+
+
+def draft_statements(sheet: Sheet) -> list[Draft]:
+    """The statements in the making: cues, contents and speakers, before what follows from them is settled."""
     drafts: list[Draft] = []
-    for sentence in page.sentences:
+    for sentence in sheet.page.sentences:
         if sentence.zone == "body":
             drafts.extend(_read(sheet, sentence))
     _go_on(sheet, drafts)
-    drafts = _without_asides(sheet, drafts)
-    return _settle(sheet, drafts)
+    return _without_asides(sheet, drafts)
 
 
 def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
@@ -173,7 +177,8 @@ def _floating(sheet: Sheet, sentence: Sentence) -> Quotation | None:
     return None
 
 
-def _settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
+def settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
+    """The statements of the drafts: one a speaker, with kind, addressee, channel, nesting and day."""
     rows: list[tuple[Draft, Mention | None]] = []
     for draft in sorted(drafts, key=lambda draft: draft.first):
         cue = span_of(sheet, draft.first, draft.last)
