@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.sightings import Sighting
 
-PARTIES_NEEDED: Final = frozenset({"AID", "CONCEDE", "COOPERATE", "MOBILIZE", "REJECT", "SUPPORT", "THREATEN"})
+PARTIES_NEEDED: Final = frozenset(
+    {"AGREE", "AID", "CONCEDE", "COOPERATE", "MOBILIZE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
+)
 """Types whose words say nothing where nobody is named who does or undergoes it."""
 DOER_NEEDED: Final = frozenset({"CONCEDE"})
 """Types that are somebody's word."""

@@ -72,6 +72,11 @@ _BY_PREMODIFIER: Final = frozenset(
     "bombing shelling bombardment invasion occupation siege blockade annexation seizure".split()
 )
 """Of these, the ones before which a name is the doer: “Israeli shelling”."""
+_SHIFTED: Final = {
+    "blame": "on", "pin": "on", "liberate": "from", "retake": "from", "recapture": "from", "reclaim": "from",
+    "capture": "from", "regain": "from", "wrest": "from", "free": "from", "clear": "of",
+}  # fmt: skip
+"""Verbs whose object is the matter, and the preposition before the party."""
 _MEETING: Final = frozenset(
     "meet consult brief host receive call phone telephone greet welcome tour engage bring gather convene".split()
 )
@@ -129,6 +134,16 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
     sighting.actors = clauses.everyone(subject, weak=sighting.type in {"ASSAULT", "COERCE", "MOBILIZE"})
     goal = clauses.object(verb, sighting.trigger.words[1:])
     sighting.targets = clauses.everyone(goal)
+    shifted = _SHIFTED.get(clauses.tokens[verb].lemma)
+    if shifted is not None:  # “blamed the blast on Ostria”, “liberated Velm from Ostria”
+        sighting.targets = next(
+            (found for word, chunk in phrases[:3] if word == shifted and (found := clauses.everyone(chunk))),
+            sighting.targets,
+        )
+    if not sighting.targets and group.bare and clauses.tokens[group.first - 1].lower == "by":
+        governor, _ = clauses.governor(group)  # “backs Ostria by sending arms”
+        if governor is not None and not clauses.group(governor).passive:
+            sighting.targets = clauses.everyone(clauses.object(governor))
     if sighting.type in MUTUAL and not _met(clauses, sighting):
         sighting.targets = []
     wanted = _TARGET_AFTER_VERB[sighting.type]
@@ -167,7 +182,28 @@ def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Ch
             at = goal.last
         if at < last and clauses.tokens[at].lower in {"that", "whether", "if"} and clauses.chunk(at + 1) is not None:
             return clauses.everyone(clauses.chunk(at + 1))
+    return _named_next(clauses, sighting)
+
+
+def _named_next(clauses: Clauses, sighting: Sighting) -> list[int]:
+    """The first party that is named behind a speech act, in what it is about: “welcome the steps taken by Ostria”."""
+    last = min(clauses.sentence(sighting.head).last, sighting.head + ABOUT)
+    for index in range(sighting.last, last):
+        token = clauses.tokens[index]
+        if token.text in {";", ":"} or token.tag == "QUOTE":
+            return []
+        chunk = clauses.chunk(index)
+        if chunk is None or chunk.head != index:
+            continue
+        place = clauses.tokens[chunk.first - 1].lower in {"in", "at", "near", "from"}
+        found = [who for who in clauses.who(chunk) if who not in sighting.actors]
+        if found and not place:
+            return found
     return []
+
+
+ABOUT: Final = 12
+"""How many tokens behind a speech act a party is looked for where the grammar shows none."""
 
 
 def _met(clauses: Clauses, sighting: Sighting) -> bool:
