@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.knowledge.events import EVENT_TYPES as EVENT_KINDS
 from onrecord.knowledge.triggers import lexicon, noun_classes
 from onrecord.reading.events.conditions import CONDITIONS
 from onrecord.record import EVENT_TYPES, Span, When
@@ -266,3 +267,9 @@ def test_no_text_makes_it_fail_and_no_span_leaves_the_text(stage, pieces):
     for event in told.events:
         for span in (event.trigger, *event.also, *([event.place] if event.place else [])):
             assert half <= span.start < span.end <= len(text)
+
+
+def test_every_mode_of_the_lexicon_is_a_mode_of_its_type():
+    triggers = [t for table in (lexicon().verbs, lexicon().nouns) for found in table.values() for t in found]
+    for trigger in triggers:
+        assert trigger.mode is None or trigger.mode in EVENT_KINDS[trigger.type].modes, trigger
