@@ -234,7 +234,20 @@ def _support_noun(use: Use) -> bool:
 
 
 def _treaty(use: Use) -> bool:
-    return any(use.names(chunk, noun_classes()["treaty"]) for _, chunk in use.clauses.phrases(use.index)[:1])
+    return any(
+        word == "from" and use.names(chunk, noun_classes()["treaty"])
+        for word, chunk in use.clauses.phrases(use.index)[:3]
+    )
+
+
+def _alone(use: Use) -> bool:
+    return use.clauses.object(use.index) is None
+
+
+def _not_after(use: Use) -> bool:
+    chunk = use.clauses.chunk(use.index)
+    before = (chunk.first if chunk is not None else use.index) - 1
+    return before < 0 or use.clauses.tokens[before].lower != use.value
 
 
 def _prep_before(use: Use) -> bool:
@@ -267,6 +280,8 @@ CONDITIONS: Final[dict[str, Callable[[Use], bool]]] = {
     "treaty": _treaty,
     "prep-before": _prep_before,
     "phone": _phone,
+    "alone": _alone,
+    "not-after": _not_after,
     "names": _names,
     "to-hostile": _hostile,
     "wilful": _wilful,
