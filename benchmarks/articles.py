@@ -6,7 +6,7 @@ import json
 import random
 from pathlib import Path
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 SWAPPED = ("Tolmere", "Brenna", "Sarn", "Velin", "Marhold", "Brandt", "Lorne", "Sorn", "Menk", "Tarn", "Keil", "Reth")
 SYLLABLES = ("ka", "bel", "mor", "tin", "osa", "dra", "vel", "hun", "lim", "sar", "ned", "ulo")
 

@@ -94,8 +94,8 @@ def main() -> None:
     head = [
         "# Speed and memory",
         "",
-        f"One core, {sum(sizes) / len(sizes):.0f} words an article on average, the start of the process included, best of",
-        "three. Machines differ and are noisy: the ratios to the limits beside them say more than the seconds.",
+        f"One core, {sum(sizes) / len(sizes):.0f} words an article on average, the start of the process included,",
+        "best of three. Machines differ and are noisy: the ratios to the limits beside them say more than the seconds.",
         "",
         "Made by `python benchmarks/speed.py --write docs/speed.md`.",
         "",

@@ -10,7 +10,7 @@ import pytest
 from onrecord import Reader, extract, open_source
 from onrecord.record import When
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "truce-pressure.txt"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "articles" / "truce-pressure.txt"
 THURSDAY, FRIDAY = date(2026, 3, 12), date(2026, 3, 13)
 
 

@@ -13,7 +13,7 @@ from onrecord.reading.statements.sheet import Sheet
 from onrecord.record import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.reading.grammar.quotations import Quotation
     from onrecord.reading.grammar.sentences import Sentence
@@ -240,12 +240,19 @@ def _nesting(rows: list[tuple[Draft, Mention | None]], sheet: Sheet) -> list[int
         open_spans = [span for span in open_spans if -span[1] > cue]
         best: tuple[int, int] | None = None
         for start, end, other in open_spans:
-            if other != number and rows[other][0] is not draft:
+            if other != number and rows[other][0] is not draft and number not in _outward(out, other):
                 size = -end - start
                 if best is None or size < best[0]:
                     best = (size, other)
         out[number] = best[1] if best else None
     return out
+
+
+def _outward(within: list[int | None], number: int | None) -> Iterator[int]:
+    """A statement and those that it stands within, from the inside out."""
+    while number is not None:
+        yield number
+        number = within[number]
 
 
 def _kind(sheet: Sheet, draft: Draft) -> str:
