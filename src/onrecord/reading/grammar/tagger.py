@@ -356,7 +356,9 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
             and not before.lower.endswith("ss")
         ):
             return None
-        return forms["third"] if _object_follows(after) or tag in {"PRON", "WH"} else None
+        that = before is not None and before.lower == "that"
+        verb_only = forms["third"][0] in _NEVER_NOUNS and (tag in {"NOUN", "NAME"} or that)
+        return forms["third"] if verb_only or _object_follows(after) or tag in {"PRON", "WH"} else None
     base = forms.get("base")
     if base is None:
         return None
@@ -486,3 +488,19 @@ def _deed(tokens: Sequence[Token], index: int, first: int, last: int) -> bool:
         and tokens[index - 1].tag in {"NUM", "NAME", "NOUN", "ADJ", "POSS", "DET"}
         and tokens[index].lemma not in _TAKING_OF
     )
+
+
+_NEVER_NOUNS: Final = frozenset(
+    "accept accuse admit advise affirm agree allege allow announce apologise apologize appear argue arrive assert "
+    "become begin "
+    "believe belong bring carry condemn confirm consider contain continue declare decline defend deliver "
+    "demonstrate denounce "
+    "deny deploy deplore derail describe destroy discuss dismiss emphasise emphasize enable encourage endorse "
+    "expect expel "
+    "explain face forbid force give happen help imply include indicate insist invite involve join keep kill know "
+    "lead leave "
+    "liberate lose maintain make mean meet obtain occupy occur oppose prepare prevent proceed protect prove provide "
+    "prohibit receive recognise recognize reiterate refuse reject remain remove require resolve say see seek seem send "
+    "serve speak suggest take tell think threaten urge uphold violate warn welcome withdraw write".split()
+)
+"""Verbs whose form in -s is no plural: behind a noun it is the verb."""
