@@ -120,11 +120,20 @@ def _match_verb(clauses: Clauses, words: tuple[str, ...], index: int, sentence: 
             if token.tag in {"SCONJ", "WH"} or token.text in {",", ";", ":"} or (token.tag == "VERB" and look > at):
                 break
         if found is None:
+            if word not in PARTICLES and _undergone(clauses, index, word):
+                continue
             return None
         if found == reach:
             reach = found + 1
         at = found + 1
     return reach
+
+
+def _undergone(clauses: Clauses, index: int, word: str) -> bool:
+    """Whether a phrase's noun is the subject of its passive verb: “a reward was offered”."""
+    if not clauses.group(index).passive or (chunk := clauses.subject(index)) is None:
+        return False
+    return any(noun_lemma(clauses.tokens[at].lower) == word for at in range(chunk.first, chunk.last))
 
 
 def _noun(clauses: Clauses, index: int, sentence: Sentence) -> Sighting | None:
