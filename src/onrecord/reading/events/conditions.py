@@ -222,6 +222,11 @@ def _forces(use: Use) -> bool:
     return chunk is not None and use.names(chunk, noun_classes()["force"])
 
 
+def _weapons(use: Use) -> bool:
+    chunk = use.clauses.subject(use.index)
+    return chunk is not None and use.names(chunk, noun_classes()["weapon"] | {"blast", "explosion", "airstrike"})
+
+
 def _support_noun(use: Use) -> bool:
     chunk = use.clauses.chunk(use.index)
     if chunk is None:
@@ -275,6 +280,7 @@ CONDITIONS: Final[dict[str, Callable[[Use], bool]]] = {
     "in-violence": _in_sentence(_VIOLENCE),
     "crowd": _crowd,
     "forces": _forces,
+    "weapons": _weapons,
     "labour": _in_sentence(_LABOUR),
     "support-noun": _support_noun,
     "treaty": _treaty,

@@ -8,6 +8,7 @@ from onrecord.reading.events.lemmas import noun_lemma
 
 if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.layout import Chunk
     from onrecord.reading.events.sightings import Sighting
 
 SPEECH_ACTS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
@@ -57,13 +58,22 @@ _MODALS: Final = {
     **dict.fromkeys(("may", "might", "could", "can", "ca"), "possible"),
     **dict.fromkeys(("must", "should", "ought"), "called_for"),
 }
-_PLANNED_BEFORE: Final = frozenset(
-    "planned upcoming future forthcoming proposed scheduled impending coming next".split()
-)
-_POSSIBLE_BEFORE: Final = frozenset(
-    "possible potential alleged suspected feared expected rumored rumoured likely further would-be".split()
-)
-_ONGOING_BEFORE: Final = frozenset("ongoing continuing continued current on-going persistent daily".split())
+_QUALIFIED: Final = {
+    "no": "denied",
+    **dict.fromkeys("planned upcoming future forthcoming proposed scheduled impending coming next".split(), "planned"),
+    **dict.fromkeys(
+        "possible potential alleged suspected feared expected rumored rumoured likely further would-be".split(),
+        "possible",
+    ),
+    **dict.fromkeys("ongoing continuing continued current on-going persistent daily".split(), "ongoing"),
+}
+_ENDING: Final = frozenset({"halt", "stop", "end", "cease", "pause"})
+_PLANNING: Final = frozenset({"plan", "schedule", "prepare", "announce"})
+_CARRIED: Final = {
+    **dict.fromkeys(("deny", "cancel", "avert", "avoid", "prevent"), "denied"),
+    **dict.fromkeys(("fear", "expect", "consider", "threaten"), "possible"),
+    "continue": "ongoing",
+}
 
 
 def status(clauses: Clauses, sighting: Sighting) -> str:
@@ -165,49 +175,70 @@ def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:
     return None
 
 
-def _of_noun(clauses: Clauses, sighting: Sighting) -> str:  # noqa: C901, PLR0911, PLR0912
+def _of_noun(clauses: Clauses, sighting: Sighting) -> str:
     chunk = clauses.chunk(sighting.head)
     if chunk is None:
         return "occurred"
-    for index in range(chunk.first, sighting.head):
-        lower = clauses.tokens[index].lower
-        if lower == "no":
-            return "denied"
-        if lower in _PLANNED_BEFORE:
-            return "planned"
-        if lower in _POSSIBLE_BEFORE:
-            return "possible"
-        if lower in _ONGOING_BEFORE:
-            return "ongoing"
-    before = chunk.first - 1
-    sentence = clauses.sentence(sighting.head)
-    if before > sentence.first and clauses.tokens[before].tag in {"ADP", "TO"}:
-        noun = noun_lemma(clauses.tokens[before - 1].lower)
-        if noun in _CALLED_NOUNS or (noun in {"called", "calling", "calls"}):
-            return "called_for"
-        if noun in _POSSIBLE_NOUNS:
-            return "possible"
-        if noun in _PLANNED_NOUNS:
-            return "planned"
-    if sighting.carrier is not None:
-        verb = sighting.carrier
-        lemma = clauses.tokens[verb].lemma
-        if lemma in _ASKING and clauses.object(verb) is chunk:
-            return "called_for"
-        if lemma in {"plan", "schedule", "prepare", "announce"} and (
-            clauses.object(verb) is chunk or clauses.group(verb).passive
-        ):
-            return "planned"
-        if lemma in {"deny", "cancel", "avert", "avoid", "prevent"}:
-            return "denied"
-        if lemma in {"fear", "expect", "consider", "threaten"}:
-            return "possible"
-        if lemma == "continue":
-            return "ongoing"
-        found = of_verb(clauses, verb, sighting.type, depth=0)
-        if found != "occurred":
-            return "occurred" if found == "ongoing" and sighting.type in SPEECH_ACTS else found
+    if sighting.carrier is not None and _failed(clauses, chunk, sighting.carrier):
+        return "denied"
+    found = _of_qualifiers(clauses, chunk, sighting.head) or _of_preposition(clauses, chunk)
+    if found is None and sighting.carrier is not None:
+        found = _of_carrier(clauses, sighting, chunk, sighting.carrier)
+    if found is not None:
+        return found
     return "ongoing" if _lasting(clauses, sighting) else "occurred"
+
+
+def _failed(clauses: Clauses, chunk: Chunk, verb: int) -> bool:
+    """Whether what the noun names did not come about: “the truce failed to come into effect”."""
+    return clauses.tokens[verb].lemma == "fail" and clauses.subject(verb) is chunk
+
+
+def _of_qualifiers(clauses: Clauses, chunk: Chunk, head: int) -> str | None:
+    """The status that the words before the noun give it: “a possible attack”, “a rumoured Thursday truce”."""
+    first = chunk.first
+    before = first - 1
+    while before > 0 and clauses.time_of[before]:
+        before -= 1
+    earlier = clauses.chunk(before)
+    if before < first - 1 and earlier is not None and clauses.tokens[before].tag in {"ADJ", "DET", "NUM"}:
+        first = earlier.first
+    for index in range(first, head):
+        found = _QUALIFIED.get(clauses.tokens[index].lower)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_preposition(clauses: Clauses, chunk: Chunk) -> str | None:
+    """The status that a noun gives to the one behind its preposition: “a call for”, “the threat of”, “plans for”."""
+    before = chunk.first - 1
+    if before <= clauses.sentence(chunk.head).first or clauses.tokens[before].tag not in {"ADP", "TO"}:
+        return None
+    noun = noun_lemma(clauses.tokens[before - 1].lower)
+    if noun in _CALLED_NOUNS or noun in {"called", "calling"}:
+        return "called_for"
+    if noun in _POSSIBLE_NOUNS:
+        return "possible"
+    return "planned" if noun in _PLANNED_NOUNS else None
+
+
+def _of_carrier(clauses: Clauses, sighting: Sighting, chunk: Chunk, verb: int) -> str | None:
+    """The status that the verb gives whose object or subject the noun is."""
+    lemma = clauses.tokens[verb].lemma
+    carried = clauses.object(verb) is chunk
+    if carried and lemma in _ASKING:
+        return "called_for"
+    if carried and lemma in _ENDING and sighting.type in {"ASSAULT", "COERCE"}:
+        return "ongoing"  # “urged to halt the shelling”: there is shelling to halt
+    if lemma in _PLANNING and (carried or clauses.group(verb).passive):
+        return "planned"
+    if lemma in _CARRIED:
+        return _CARRIED[lemma]
+    found = of_verb(clauses, verb, sighting.type, depth=0)
+    if found == "occurred" or (found == "ongoing" and sighting.type in SPEECH_ACTS):
+        return None if found == "occurred" else "occurred"
+    return found
 
 
 def _lasting(clauses: Clauses, sighting: Sighting) -> bool:
