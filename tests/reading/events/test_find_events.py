@@ -71,6 +71,10 @@ def test_the_table_above_covers_all_sixteen_types():
         ("The council demanded a ceasefire.", "RETREAT", "called_for"),
         ("Ostria did not attack Veldonia.", "ASSAULT", "denied"),
         ("Veldonia refused to release Ivo Brandt.", "RETREAT", "denied"),
+        ("A rumoured Friday truce between Ostria and Veldonia failed to come into effect.", "RETREAT", "denied"),
+        ("Villagers spoke of a rumoured Friday truce.", "RETREAT", "possible"),
+        ("The council urged Ostria to halt the shelling of Lindal.", "ASSAULT", "ongoing"),
+        ("It is time for Ostria to withdraw from Lindal.", "RETREAT", "called_for"),
         ("If Ostria attacks Veldonia, the council will meet.", "ASSAULT", "conditional"),
         ("Ostria will attack Veldonia unless Tarn resigns.", "ASSAULT", "conditional"),
         ("Ostria threatened to attack Veldonia.", "ASSAULT", "conditional"),
@@ -116,6 +120,7 @@ def test_parties_are_found_where_grammar_puts_them(stage, text, kind, actors, ta
         ("Gunmen killed Ivo Brandt.", 1, None),
         ("Rockets hit Lindal, lightly injuring one soldier.", None, 1),
         ("The airstrike killed 1,200 people.", 1200, None),
+        ("A missile fired from the ridge hit an army truck, lightly injuring one soldier.", None, 1),
     ],
 )
 def test_tolls_are_the_numbers_that_the_text_counts(stage, text, killed, injured):
@@ -150,6 +155,16 @@ def test_an_event_takes_the_day_and_the_place_of_its_own_clause(stage):
     assert event.when == When(date(2024, 5, 3), date(2024, 5, 3))
     assert told.words(event.place) == "Lindal"
     assert told.one("ACCUSE").when == When(date(2024, 5, 19), date(2024, 5, 19))
+
+
+def test_the_day_of_saying_is_not_the_day_of_what_is_said(stage):
+    told = stage("Ada Tarn wrote on Thursday that she had met Ivo Brandt.")
+    assert told.one("CONSULT").when is None
+
+
+def test_a_refusal_is_done_though_the_thing_is_not(stage):
+    told = stage("Ostria will not accept the council.")
+    assert [(event.type, event.status) for event in told.events] == [("REJECT", "occurred")]
 
 
 def test_an_event_without_a_time_has_none(stage):

@@ -79,7 +79,9 @@ def _distance(clauses: Clauses, sighting: Sighting, at: int, index: int) -> floa
         token = clauses.tokens[between]
         if token.tag == "VERB":
             cost += 14
-        elif token.tag in {"SCONJ", "WH"} or token.text in {";", ":"}:
+        elif token.lower == "that" and sighting.use == "verb" and clauses.group(sighting.head).perfect:
+            cost += 45  # “said on Thursday that he had met …”: the day is the saying's
+        elif token.tag in {"SCONJ", "WH", "QUOTE"} or token.text in {";", ":"}:
             cost += 20
     return cost
 
