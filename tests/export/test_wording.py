@@ -66,7 +66,7 @@ def test_a_denial_is_told_with_its_cue(lorne):
 def test_an_event_is_told_with_whose_word_it_rests_on(lorne):
     wording = Wording(lorne)
     assert wording.voice(lorne.event("e1")) == "Tessaly interior ministry (s1)"
-    assert wording.voice(lorne.event("e5")) == "the article's own voice"
+    assert wording.voice(lorne.event("e5")) == "the article"
     assert toll_words(lorne.event("e1")) == "4 killed, 11 injured"
     assert toll_words(lorne.event("e5")) is None
 

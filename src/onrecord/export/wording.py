@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from onrecord.record import Event, Record, Span, Statement, When
 
 UNKNOWN: Final = "not known"
-OWN_VOICE: Final = "the article's own voice"
+OWN_VOICE: Final = "the article"
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.knowledge.spelling import place_key
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +26,8 @@ _TAIL: Final = re.compile(
     r"\s+(?:city|town|village|province|district|region|governorate|county|state|refugee\s+camp|camp|airport|neighbou?rhood|area|suburb)$",
     re.IGNORECASE,
 )
+FAMOUS: Final = 500_000
+"""From this many inhabitants on, a city is meant by its other names too, whatever the article's countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,19 @@ def find_places(
         key_of[span] = key
         groups.setdefault(key, (words, entry, []))[2].append(span)
     number = {key: index for index, key in enumerate(groups)}
-    places = tuple(Located(words, entry, tuple(spans)) for words, entry, spans in groups.values())
+    places = tuple(Located(_cased(words), entry, tuple(spans)) for words, entry, spans in groups.values())
     return places, {span: number[key_of[span]] for span in wanted}
+
+
+def _cased(words: str) -> str:
+    """A name without the capitals of a dateline."""
+    return words.title() if words.isupper() and len(words) > 3 else words
 
 
 def locate(words: str, gazetteer: Gazetteer, weights: Counter[str]) -> PlaceEntry | None:
     """The place that a phrase names, or None. `weights` counts the article's mentions of each country."""
     for name in _names(words):
-        candidates = gazetteer.named(name)
+        candidates = [entry for entry in gazetteer.named(name) if _believable(entry, name, weights)]
         if candidates:
             return max(
                 candidates,
@@ -79,6 +88,13 @@ def locate(words: str, gazetteer: Gazetteer, weights: Counter[str]) -> PlaceEntr
                 ),
             )
     return None
+
+
+def _believable(entry: PlaceEntry, name: str, weights: Counter[str]) -> bool:
+    """Whether a name can mean a place: by its own name, or by another in a country that the article speaks of."""
+    if place_key(entry.name) == place_key(name) or weights.get(entry.country or "", 0) > 0:
+        return True
+    return entry.precision != "city" or (entry.population or 0) >= FAMOUS
 
 
 def _names(words: str) -> list[str]:

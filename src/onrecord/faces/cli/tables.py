@@ -81,24 +81,24 @@ def statements(wording: Wording, *, limit: int) -> Table:
         for note in _notes(wording, item):
             said.append("\n" + safe(note), style="dim")
         made.add_row(
-            item.id, Text(safe(wording.speaker(item)), style="bold"), said, _when(item), _stacked(item.confidence)
+            item.id, Text(safe(wording.speaker(item)), style="bold"), said, _when(item), _sure(item.confidence)
         )
     return made
 
 
 def events(wording: Wording) -> Table:
     """What happened, in which status; who did it to whom; when, where and at what cost; on whose word."""
-    made = table("", "event", "who → whom", "when, where", "on the word of", "sure", title="Events")
+    made = table("", "event", "status", "who → whom", "when, where", "on the word of", "sure", title="Events")
     for item in wording.record.events:
         kind = f"{item.type} {item.mode}" if item.mode else item.type
         what = Text.assemble(
-            (safe(kind), "bold"), "\n", (status_words(item.status), STATUS_STYLES.get(item.status, "yellow")),
-            (f" · {intensity_words(item.intensity)}", "dim"), "\n",
-            safe(f"“{excerpt(item.trigger.of(wording.text))}”"),
+            (safe(kind), "bold"), " ", (intensity_words(item.intensity).rpartition(" ")[2], "dim"),
+            safe(f" “{excerpt(item.trigger.of(wording.text))}”"),
         )  # fmt: skip
         made.add_row(
-            item.id, what, Text(safe(_parties(wording, item))), Text(safe(_circumstances(wording, item))),
-            Text(safe(wording.voice(item))), _stacked(item.confidence),
+            item.id, what, Text(status_words(item.status), style=STATUS_STYLES.get(item.status, "yellow")),
+            Text(safe(_parties(wording, item))), Text(safe(_circumstances(wording, item))),
+            Text(safe(wording.voice(item))), _sure(item.confidence),
         )  # fmt: skip
     return made
 
@@ -151,12 +151,12 @@ def _parties(wording: Wording, item: Event) -> str:
 
 def _circumstances(wording: Wording, item: Event) -> str:
     parts = (when_words(item.when), wording.place(item), toll_words(item))
-    return "\n".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)
 
 
 def _when(item: Statement) -> Text:
     return Text(when_words(item.when), style="" if item.when else "dim")
 
 
-def _stacked(confidence: float) -> Text:
-    return Text(confidence_words(confidence).replace(" ", "\n"))
+def _sure(confidence: float) -> Text:
+    return Text(confidence_words(confidence).rpartition(" ")[2])
