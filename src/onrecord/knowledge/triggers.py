@@ -82,7 +82,15 @@ def lexicon() -> Lexicon:
 def _sorted(table: dict[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
     return {
         word: tuple(
-            sorted(found, key=lambda trigger: (-len(trigger.words), trigger.use != "negated", -len(trigger.needs), -len("&".join(trigger.needs))))
+            sorted(
+                found,
+                key=lambda trigger: (
+                    -len(trigger.words),
+                    trigger.use != "negated",
+                    -len(trigger.needs),
+                    -len("&".join(trigger.needs)),
+                ),
+            )
         )
         for word, found in table.items()
     }
