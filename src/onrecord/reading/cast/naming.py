@@ -351,12 +351,22 @@ class Names:
                 return country.alpha3
         if phrase.owner is not None and (code := self._country_of_owner(phrase.owner)) is not None:
             return code
+        if (code := self._country_of_modifier(phrase)) is not None:
+            return code
         title = " ".join(phrase.title)
         if title and phrase.owner is None:
             for office, code in OFFICES.items():
                 if office in title:
                     return code
         return next((code for inner in phrase.inner if (code := self._country_in_name(inner)) is not None), None)
+
+    def _country_of_modifier(self, phrase: Phrase) -> str | None:
+        """The country of a state that the registry knows by the adjective before the head (a user's own table may)."""
+        for token in self.page.tokens[phrase.first : phrase.head_first]:
+            entry = self._entry(token.text) if token.text[0].isupper() else None
+            if entry is not None and entry.kind == "government" and entry.country is not None:
+                return entry.country
+        return None
 
     def _country_of_owner(self, owner: Phrase) -> str | None:
         if owner.entity >= 0 and self.figures[owner.entity].country:
