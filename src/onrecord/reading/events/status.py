@@ -38,6 +38,8 @@ _PLANNED_NOUNS: Final = frozenset(
 _POSSIBLE_NOUNS: Final = frozenset(
     "threat fear risk possibility likelihood prospect danger chance speculation rumor rumour suspicion".split()
 )
+_WAYS: Final = frozenset("path road way step hope prospect progress move route talk negotiation bargaining".split())
+"""What leads to an event, or is about one, that may yet come: “on the path to a truce”, “talks on a withdrawal”."""
 _ASKING: Final = frozenset(
     "demand want urge seek propose request need advocate order pursue require recommend desire".split()
 )
@@ -219,6 +221,8 @@ def _of_preposition(clauses: Clauses, chunk: Chunk) -> str | None:
     if noun in _CALLED_NOUNS or noun in {"called", "calling"}:
         return "called_for"
     if noun in _POSSIBLE_NOUNS:
+        return "possible"
+    if noun in _WAYS and clauses.tokens[before].lower in {"to", "toward", "towards", "for", "of", "about", "on"}:
         return "possible"
     return "planned" if noun in _PLANNED_NOUNS else None
 
