@@ -71,6 +71,9 @@ PAGE = (
         r"(?:\s*\(\d+\)|\s+(?:are\s+)?(?:closed|off|below))?"
     ),
     r"\d+\s*min(?:ute)?s?\s+read(?:ing\s+time)?",
+    r"listen\s+to\s+this\s+(?:article|story)\W*(?:\d+\s*min\w*\W*)?",
+    r"(?:(?:share|tweet|print|e-?mail|copy\s+link|whatsapp|facebook|twitter|linkedin|telegram|x)\b\W*){2,}",
+    r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?\W*",
     r"(?:view\s+this\s+post\s+on|a\s+post\s+shared\s+by|a\s+message\s+from\s+our\s+sponsors?)\b.*",
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+",
 )
@@ -89,6 +92,8 @@ PROMPTS = (
         r"(?:sign\s+up|subscribe)\s+(?:(?:for|to)\s+(?:our|your)\s.*|"
         r".*\b(?:newsletters?|alerts|inbox|podcast|channel|subscription)\b.*)"
     ),
+    r"sign\s+up\s+here\b.*",
+    r"(?:enjoying|like|enjoyed)\s+this\s+(?:article|story)\?.*",
     r"(?:get|receive)\s+(?:our|the|all\s+the)\s+.*\b(?:newsletters?|inbox|alerts)\b.*",
     r"(?:download|get)\s+(?:our|the)\s+(?:free\s+)?app\b.*",
     r"(?:do\s+you\s+have|got)\s+a\s+(?:news\s+)?(?:tip|story)\b.*",
@@ -96,6 +101,7 @@ PROMPTS = (
     r"(?:let\s+us\s+know|tell\s+us|share\s+your\s+(?:thoughts|views))\b.{0,80}\b(?:comments|below)\b.*",
 )
 RIGHTS = (
+    r"©\s*(?!.*[.]$).{2,80}",
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|the\b|all\b|:).*",
     r"(?:.{0,120}[.]\s*)?all\s+rights\s+reserved\.?(?:\s.*)?",
     (
