@@ -100,7 +100,7 @@ def test_the_phone_call_was_on_wednesday_on_the_presidents_offices_word(record):
     (call,) = events(record, "CONSULT", "call")
     assert call.when == When(date(2026, 3, 11), date(2026, 3, 11))
     assert {record.actor(a).name for a in call.actors} == {"Edda Lorne", "Matis Brandt"}
-    assert speaker(record, record.statement(call.said_by)) .startswith("presidential office")
+    assert speaker(record, record.statement(call.said_by)).startswith("presidential office")
 
 
 def test_a_truce_that_failed_to_come_into_effect_did_not_occur(record):
