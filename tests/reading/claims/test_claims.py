@@ -109,8 +109,8 @@ def disputed(text):
         ),
         (
             (
-                "Pavel Sorn said that the talks were over. But Dario Menk contradicted Sorn’s statement, telling reporters "
-                "that the talks would go on."
+                "Pavel Sorn said that the talks were over. But Dario Menk contradicted Sorn’s statement, telling "
+                "reporters that the talks would go on."
             ),
             {"Pavel Sorn", "Dario Menk"},
         ),
