@@ -16,7 +16,7 @@ def right_items(gold: Account, found: Account) -> dict[str, bool]:
     A statement is right where it matches one of the annotation and has the same speaker; an event where it matches,
     and its status, its actors and its targets are those of the annotation.
     """
-    right = {item.id: False for item in (*found.statements, *found.events)}
+    right = dict.fromkeys((*(s.id for s in found.statements), *(e.id for e in found.events)), False)
     for i, j in match_statements(gold, found):
         statement = found.statements[j]
         right[statement.id] = gold.same(gold.statements[i].speaker, found, statement.speaker)

@@ -23,7 +23,5 @@ def confidence(kind: str, rule: str) -> float:
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], float]:
     table = files("onrecord.reading").joinpath("confidence.csv")
-    if not table.is_file():
-        return {}
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {(row["kind"], row["rule"]): float(row["confidence"]) for row in csv.DictReader(lines)}
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return {(row["kind"], row["rule"]): float(row["confidence"]) for row in rows}
