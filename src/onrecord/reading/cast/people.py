@@ -28,8 +28,9 @@ class Figure:
         certain: whether kind and role come from more than a guess.
         known: whether the registry has it, so that its country, or that it has none, is not to be guessed.
         at: the number of the last token that spoke of it.
-        told_in, quoted_in, subject_in, spoke_in: the number of the last sentence that spoke of it outside a quotation,
-            inside one, as a subject, as a speaker.
+        told_in, quoted_in, subject_in, spoke_in, led_in: the number of the last sentence that spoke of it outside a
+            quotation, inside one, as a subject, as a speaker, as the first subject.
+        paragraph: the last one that spoke of it outside a quotation.
     """
 
     index: int
@@ -53,6 +54,8 @@ class Figure:
     quoted_in: int = -99
     subject_in: int = -99
     spoke_in: int = -99
+    led_in: int = -99
+    paragraph: int = -1
 
     def take(self, phrase: Phrase) -> None:
         """Count a phrase as a mention of this figure."""
@@ -66,6 +69,9 @@ class Figure:
             self.quoted_in = phrase.sentence
             return
         self.told_in = phrase.sentence
+        self.paragraph = phrase.paragraph
+        if phrase.leading:
+            self.led_in = phrase.sentence
         if phrase.subject:
             self.subject_in = phrase.sentence
         if phrase.speaker:

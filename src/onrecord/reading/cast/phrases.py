@@ -49,6 +49,7 @@ class Phrase:
         title: the words before a name, in lower case.
         determiner: see `Chunk.determiner`; "'s" behind a possessor.
         demonyms: the countries that adjectives and names inside the phrase tell, in order.
+        subject, speaker: the subject of a clause, of a verb of saying; leading: the sentence's first.
         owner: the phrase that a possessive 's or “of” makes the owner of this one.
     """
 
@@ -72,6 +73,7 @@ class Phrase:
     alias_of: Phrase | None = None
     subject: bool = False
     speaker: bool = False
+    leading: bool = False
     locative: bool = False
     owning: bool = False
     entity: int = -1

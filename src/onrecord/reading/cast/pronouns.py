@@ -13,8 +13,10 @@ REACH: Final = 160
 """How many tokens back a pronoun looks."""
 
 # What the last mention weighs by what it was: measured on annotated articles.
-SUBJECT: Final = 5.0
-SPEAKER: Final = 12.0
+SUBJECT: Final = 3.0
+SPEAKER: Final = 6.0
+LEADING: Final = 14.0
+SAME_PARAGRAPH: Final = 8.0
 SALIENT: Final = 0.2
 FADING: Final = 60.0
 
@@ -87,6 +89,9 @@ class Pronouns:
         score = 4 / (1 + now - max(figure.told_in, figure.quoted_in if inside else -99))
         score += 2 / (1 + now - figure.quoted_in)
         score += SUBJECT / (1 + now - figure.subject_in)
+        score += LEADING / (1 + now - figure.led_in)
+        if figure.paragraph == phrase.paragraph:
+            score += SAME_PARAGRAPH
         score += (SPEAKER if phrase.speaker and not inside else 1) / (1 + now - figure.spoke_in)
         score += min(len(figure.phrases), 6) * SALIENT - (phrase.first - figure.at) / FADING
         if phrase.gender == "" and figure.plural:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.cast.phrases import SAYING, Phrase
+from onrecord.reading.cast.phrases import SAYING, Phrase, country_of
 from onrecord.reading.cast.phrasing import SentenceReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.reading.grammar.tokens import Token
     from onrecord.reading.page import Page
 
 _PERSONAL: Final = {
@@ -35,7 +36,25 @@ def phrases(page: Page) -> list[Phrase]:
     out.sort(key=lambda phrase: (phrase.first, -phrase.last))
     for phrase in out:
         _place_in_sentence(page, phrase)
+    _mark_leading(page, out)
     return out
+
+
+def _mark_leading(page: Page, found: list[Phrase]) -> None:
+    """Mark the first subject of each sentence's main clause, outside quotations."""
+    led = -1
+    for phrase in found:
+        if phrase.sentence == led or phrase.quotation >= 0:
+            continue
+        first = page.sentences[phrase.sentence].first
+        before = page.tokens[phrase.first - 1]
+        opens = phrase.first == first or (phrase.first == first + 1 and before.tag == "CCONJ")
+        if opens and not phrase.owning and phrase.form != "pronoun" and not _place_name(phrase):
+            phrase.subject = True  # whatever stands between it and its verb
+        if not phrase.subject or (phrase.first > first and before.tag in {"SCONJ", "WH"}):
+            continue
+        phrase.leading = True
+        led = phrase.sentence
 
 
 def _pronouns(page: Page, sentence: Sentence) -> Iterator[Phrase]:
@@ -52,11 +71,19 @@ def _pronouns(page: Page, sentence: Sentence) -> Iterator[Phrase]:
         )  # fmt: skip
 
 
+def _place_name(phrase: Phrase) -> bool:
+    return phrase.form == "name" and not phrase.title and country_of(" ".join(phrase.words)) is not None
+
+
 def _behind_insertion(page: Page, phrase: Phrase, last: int) -> int:
     """The token at which the clause goes on behind a phrase: past an apposition, a relative clause, adverbs, a day."""
     tokens = page.tokens
     at = phrase.last
-    if at + 1 < last and tokens[at].text == ",":
+    first = page.sentences[phrase.sentence].first
+    apposed = phrase.form == "name" and phrase.first > first and tokens[phrase.first - 1].text == ","
+    if apposed and at + 1 < last and tokens[at].text == "," and _is_verb(tokens[at + 1]):
+        at += 1
+    elif at + 1 < last and tokens[at].text == ",":
         closing = at + 1
         while closing < min(last, at + 22) and tokens[closing].text != ",":
             closing += 1
@@ -68,6 +95,10 @@ def _behind_insertion(page: Page, phrase: Phrase, last: int) -> int:
     while at < last and tokens[at].tag in {"ADV", "NOT"}:
         at += 1
     return at
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag in {"AUX", "MODAL"} or (token.tag == "VERB" and token.form in {"past", "third"})
 
 
 def _speaks_on(page: Page, at: int, sentence: Sentence) -> bool:

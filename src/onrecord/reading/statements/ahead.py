@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.statements.draft import said_before, said_from
-from onrecord.reading.statements.lexicon import DASHES, TERMINALS, TRAILING
+from onrecord.reading.statements.lexicon import (
+    DASHES,
+    SAYING,
+    SPEECH_ACTS,
+    TERMINALS,
+    THINKING,
+    TRAILING,
+)
 from onrecord.record import Span
 
 if TYPE_CHECKING:
     from onrecord.reading.statements.case import Case
+    from onrecord.reading.statements.sheet import Sheet
+
+_CONDITIONS: Final = frozenset({"if", "unless", "when", "once", "until", "although", "though", "while", "because"})
+_REASONS: Final = frozenset({"since", "because", "if", "unless", "provided", "until"})
 
 
 def said_ahead(case: Case) -> bool:
@@ -30,7 +41,7 @@ def said_ahead(case: Case) -> bool:
     if not before:
         return False
     quoted = tokens[left].tag == "QUOTE" or tokens[left - 1].tag == "QUOTE"
-    fragment = not quoted and not sheet.finite(low, left)
+    fragment = not quoted and (not sheet.finite(low, left) or _conditional(sheet, low, left))
     rest = _rest(case, fragment=fragment)
     if fragment and not rest:
         return False
@@ -51,8 +62,34 @@ def _rest(case: Case, *, fragment: bool) -> list[Span]:
         return []
     if sheet.opening(begin) is not None or (fragment and mark == ","):
         return said_from(sheet, begin, high, case.verb.index)
-    joined = tokens[begin].lower in {"and", "but"} and begin + 1 < high and tokens[begin + 1].lower == "that"
-    return said_from(sheet, begin + 2, high, case.verb.index) if mark == "," and joined else []
+    if mark != ",":
+        return []
+    joined = tokens[begin].lower in {"and", "but"} and begin + 1 < high
+    if joined and tokens[begin + 1].lower == "that":
+        return said_from(sheet, begin + 2, high, case.verb.index)
+    if joined and _goes_on(sheet, begin + 1, high):
+        return said_from(sheet, begin + 1, high, case.verb.index)
+    if tokens[begin].lower in _REASONS and sheet.finite(begin + 1, high) and not _speaks(sheet, begin + 1, high):
+        return said_from(sheet, begin, high, case.verb.index)
+    return []
+
+
+def _conditional(sheet: Sheet, low: int, left: int) -> bool:
+    """Whether what stands before the attribution is a dependent clause alone: “If they stay, he said, …”."""
+    tokens = sheet.tokens
+    return tokens[low].lower in _CONDITIONS and all(tokens[at].text != "," for at in range(low + 1, left))
+
+
+def _goes_on(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether another clause with a subject of its own begins at a token, and nobody else speaks in it."""
+    return not sheet.is_finite(at) and sheet.finite(at + 1, high) and not _speaks(sheet, at, high)
+
+
+def _speaks(sheet: Sheet, at: int, high: int) -> bool:
+    return any(
+        sheet.is_finite(index) and sheet.tokens[index].lemma in SAYING | THINKING | SPEECH_ACTS
+        for index in range(at, high)
+    )
 
 
 def _exclaimed(case: Case) -> bool:

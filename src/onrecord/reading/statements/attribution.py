@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ADJUNCTS: Final = frozenset(
     "in on at to during via through by from after before with for while over into upon under following outside "
-    "about ahead when near".split()
+    "about ahead when near within".split()
 )
 _ASIDES: Final = frozenset({"however", "meanwhile", "though", "too", "moreover", "nevertheless", "instead"})
 _AS_SAID: Final = frozenset(
@@ -83,6 +83,8 @@ def _behind(case: Case) -> Subject | None:
         left -= 1
     if left < low or verb.lemma not in TRAILING or verb.index + 1 >= high or verb.index + 1 in sheet.times:
         return None
+    if verb.lemma == "tell":
+        return None  # what stands behind it is the one spoken to
     parted = tokens[left].text in {",", "?", "!"} | DASHES
     quoted = tokens[left].tag == "QUOTE" or (parted and sheet.closing(left - 1) is not None)
     if not (quoted or parted):

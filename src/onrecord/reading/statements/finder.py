@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.parts import Said
-from onrecord.reading.statements import circumstances, clauses, impersonal, nominal, verbs
+from onrecord.reading.statements import circumstances, clauses, impersonal, nominal, reckoning, verbs
 from onrecord.reading.statements.active import active
 from onrecord.reading.statements.draft import Draft, span_of
 from onrecord.reading.statements.lexicon import HEARSAY
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from onrecord.reading.parts import Cast, Mention
     from onrecord.reading.times.mention import TimeMention
 
+_OWN: Final = frozenset({"I", "we", "We"})
+"""Words by which a speaker means himself."""
 _NEAR: Final = 12
 """So many cues before an attribution are looked at for what it ends."""
 
@@ -61,6 +63,9 @@ def _read(sheet: Sheet, sentence: Sentence) -> list[Draft]:
         found.append(draft)
         taken = draft.last - 1
     _cut(sheet, found)
+    named = reckoning.speech(sheet, sentence)
+    if named is not None:
+        return [named, *(draft for draft in found if draft.first > named.last)]
     if not found and sheet.tokens[sentence.last - 1].text == ":":
         draft = nominal.issued(sheet, sentence)
         return [draft] if draft is not None else []
@@ -78,14 +83,19 @@ def _at(sheet: Sheet, sentence: Sentence, index: int, low: int) -> Draft | None:
     if verb is not None:
         if verb.passive:
             return impersonal.passive(sheet, sentence, verb)
-        if verb.form == "participle" and verb.first == index and sheet.tokens[index].lower not in {"said", "told"}:
+        if (
+            verb.form == "participle"
+            and verb.first == index
+            and sheet.tokens[index].lower not in {"said", "told"}
+            and (index + 1 >= sentence.last or sheet.tokens[index + 1].lower != "that")
+        ):
             return None
         draft = active(sheet, sentence, verb)
         if draft is not None:
             return draft
     if token.lower == "clear":
         return nominal.clear(sheet, sentence, index)
-    return nominal.noun(sheet, sentence, index)
+    return reckoning.reckoned(sheet, sentence, index) or nominal.noun(sheet, sentence, index)
 
 
 def _cut(sheet: Sheet, drafts: list[Draft]) -> None:
@@ -202,11 +212,13 @@ def settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
     writers = circumstances.writers(sheet, [draft for draft, _ in rows])
     within = _nesting(rows, sheet)
     days = circumstances.Days(sheet)
-    out = []
+    out: list[Said] = []
     for (draft, speaker), outer in zip(rows, within, strict=True):
         sentence = sheet.page.sentences[sheet.tokens[draft.first].sentence]
         low, high = clauses.scope(sheet, sentence, draft.first)
         entity = speaker.entity if speaker is not None else writers.get(draft.first)
+        if entity is None and outer is not None and speaker is not None and sheet.page.words(speaker.head) in _OWN:
+            entity = out[outer].entity if outer < len(out) else _entity_of(rows[outer][1])
         out.append(
             Said(
                 cue=span_of(sheet, draft.first, draft.last),
@@ -222,6 +234,10 @@ def settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
             )
         )
     return tuple(out)
+
+
+def _entity_of(mention: Mention | None) -> int | None:
+    return None if mention is None else mention.entity
 
 
 def _nesting(rows: list[tuple[Draft, Mention | None]], sheet: Sheet) -> list[int | None]:

@@ -19,6 +19,11 @@ _DIRECTIONS: Final = frozenset({"on", "for", "off", "upon", "in", "to", "up", "b
 _WAYS: Final = frozenset({"on", "in", "during", "at", "to", "through", "via", "late", "early"})
 _MATERIAL: Final = frozenset({"lives", "emergency", "victory", "war"})
 """Objects that are brought about, not said (“claimed 12 lives”, “declared a state of emergency”)."""
+_CLAIMS: Final = frozenset(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion "
+    "suggestions assertion assertions account statement speculation announcement story".split()
+)
+"""What one rejects as untrue, not as unwanted."""
 _NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "PRON", "QUOTE"})
 _CALLING: Final = frozenset({"call", "label", "dub", "brand", "term"})
 
@@ -47,6 +52,12 @@ def said_as_object(case: Case) -> bool:
         draft.content, draft.rule = _naming(case, at), "naming"
     elif verb.lemma == "claim" and sheet.tokens[at].lower == "to" and not verb.hanging:
         draft.content, draft.rule = said_from(sheet, at + 1, high, verb.index), "claims-to"
+    elif verb.lemma in {"hope", "expect"} and not verb.hanging and not verb.infinitive and _foresees(case, at):
+        start = at + (sheet.tokens[at].lower == "to")
+        draft.content, draft.rule = said_from(sheet, start, high, verb.index), "foresees"
+    elif verb.lemma in {"warn", "speak"} and sheet.tokens[at].lower == "of":
+        if verb.lemma == "warn" or sheet.opening(at + 1) is not None:
+            draft.content, draft.rule = said_from(sheet, at + 1, high, verb.index), "speaks-of"
     elif _propositional(case, at):
         end = _object_end(sheet, at, high)
         told = _telling(sheet, at, end)
@@ -61,8 +72,12 @@ def said_as_object(case: Case) -> bool:
 def _propositional(case: Case, at: int) -> bool:
     """Whether the object at a token can carry a proposition."""
     tokens, lemma, high = case.sheet.tokens, case.verb.lemma, case.high
+    if lemma == "deny" and (tokens[at].form == "gerund" or tokens[at].text == "having"):
+        return True
     if not (tokens[at].tag in _NOMINAL or tokens[at].form == "third"):
         return False
+    if lemma in {"dismiss", "reject"}:
+        return _claimed(case, at)
     if lemma not in OBJECT and lemma != "express":
         return False
     near = [token.lower for token in tokens[at : min(at + 5, high)]]
@@ -77,6 +92,28 @@ def _propositional(case: Case, at: int) -> bool:
             for word, following in zip(near[:3], [*near[1:], ""], strict=False)
         )
     return True
+
+
+def _foresees(case: Case, at: int) -> bool:
+    """Whether one hopes to do a thing, or expects that a thing or somebody does: “expects the bombing to end”."""
+    tokens = case.sheet.tokens
+    if tokens[at].lower == "to":
+        return True
+    return case.verb.lemma == "expect" and tokens[at].tag in _NOMINAL
+
+
+def _claimed(case: Case, at: int) -> bool:
+    """Whether the object at a token is what somebody else claims: “rejected reports that”, “dismissed the claims”."""
+    tokens = case.sheet.tokens
+    for index in range(at, min(at + 6, case.high)):
+        if tokens[index].tag == "NOUN":
+            if tokens[index].lower in _CLAIMS:
+                return True
+            if index + 1 >= case.high or tokens[index + 1].tag not in {"NOUN", "NAME"}:
+                return False
+        elif tokens[index].tag not in _NOMINAL:
+            return False
+    return False
 
 
 def _naming(case: Case, at: int) -> list[Span]:
