@@ -265,6 +265,78 @@ def _phone(use: Use) -> bool:
     return _strong_target(use) and any(use.clauses.tokens[at].lower in words for at in range(use.index, use.last))
 
 
+def _persons(use: Use) -> bool:
+    """Whether what is acted upon is a person or people: “held two women”, “was taken”."""
+    chunk = use.undergoer()
+    if chunk is None:
+        return False
+    if use.names(chunk, noun_classes()["people"]):
+        return True
+    kinds = {use.clauses.cast.entities[who].kind for who in use.clauses.strong(chunk)}
+    return bool(kinds & {"person", "civilians"})
+
+
+def _subject(use: Use) -> bool:
+    """Whether the clause's subject is a party, or names one of the nouns of the class."""
+    chunk = use.clauses.subject(use.index)
+    if chunk is None:
+        return False
+    if use.value:
+        return use.names(chunk, frozenset().union(*(noun_classes()[name] for name in use.value.split("|"))))
+    return bool(use.clauses.everyone(chunk))
+
+
+def _deadline(use: Use) -> bool:
+    """Whether somebody is given a time: “gave the rebels until noon”, “gave them 48 hours to leave”."""
+    clauses, chunk = use.clauses, use.clauses.object(use.index)
+    if chunk is None or not clauses.everyone(chunk):
+        return False
+    for at in range(chunk.last, min(use.last, chunk.last + 4)):
+        token = clauses.tokens[at]
+        if token.lower == "until" or noun_lemma(token.lower) in {"hour", "day", "week"}:
+            return True
+    return False
+
+
+def _place_object(use: Use) -> bool:
+    """Whether the object is a place: a name that can be one, or a noun of ground."""
+    chunk = use.undergoer()
+    if chunk is None:
+        return False
+    entity = use.clauses.cast.entity(use.clauses.mention_of[chunk.head])
+    return (entity is not None and entity.sort != "actor") or use.names(
+        chunk, noun_classes()["ground"] | {"country", "nation"}
+    )
+
+
+def _carried(use: Use) -> bool:
+    """Whether the noun is the object of one of the verbs."""
+    clauses, chunk = use.clauses, use.clauses.chunk(use.index)
+    if chunk is None:
+        return False
+    verb = clauses.verb_before(chunk.first, clauses.sentence(use.index).first)
+    return (
+        verb is not None
+        and clauses.tokens[verb].lemma in use.value.split("|")
+        and any(part is clauses.object(verb) for part in clauses.joined(chunk))
+    )
+
+
+def _possessed(use: Use) -> bool:
+    """Whether somebody is named before the noun: “Ostria's demand”, “their offer”."""
+    clauses, chunk = use.clauses, use.clauses.chunk(use.index)
+    return chunk is not None and any(
+        clauses.tokens[at].tag == "POSS" or clauses.acting(clauses.mention_of[at])
+        for at in range(chunk.first, use.index)
+    )
+
+
+def _finite(use: Use) -> bool:
+    """Whether the verb is told as done: neither an infinitive nor a bare participle."""
+    group = use.clauses.group(use.index)
+    return not group.infinitive and not group.bare
+
+
 CONDITIONS: Final[dict[str, Callable[[Use], bool]]] = {
     "object": _has_object,
     "target": _has_target,
@@ -293,4 +365,11 @@ CONDITIONS: Final[dict[str, Callable[[Use], bool]]] = {
     "wilful": _wilful,
     "will-not": _will_not,
     "person-subject": _person_subject,
+    "persons": _persons,
+    "subject": _subject,
+    "deadline": _deadline,
+    "place-object": _place_object,
+    "carried": _carried,
+    "possessed": _possessed,
+    "finite": _finite,
 }

@@ -16,7 +16,7 @@ from onrecord.reading.parts import Happened
 from onrecord.record import Span, When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.page import Page
@@ -24,7 +24,23 @@ if TYPE_CHECKING:
     from onrecord.reading.times.mention import TimeMention
 
 
-def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[TimeMention]) -> tuple[Happened, ...]:
+def by_rules(clauses: Clauses) -> Iterator[Sighting]:
+    """The sightings of the lexicon that are kept, with their roles and status."""
+    for sighting in sightings(clauses):
+        cast_roles(clauses, sighting)
+        sighting.status = status(clauses, sighting)
+        if plausible(clauses, sighting):
+            yield sighting
+
+
+def find_events(
+    page: Page,
+    cast: Cast,
+    said: Sequence[Said],
+    times: Sequence[TimeMention],
+    *,
+    sighted: Callable[[Clauses], Iterable[Sighting]] = by_rules,
+) -> tuple[Happened, ...]:
     """The events of an article, in the order of their triggers. None of their evidence lies in furniture.
 
     Args:
@@ -32,6 +48,7 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
         cast: who is in it.
         said: its statements; `said_by` counts in this sequence.
         times: its time expressions, in the order of the text.
+        sighted: which words tell an event, with roles and status.
     """
     clauses = parse(page, cast, times)
     held = words_of(clauses, said)
@@ -44,12 +61,8 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
     }
     starts = [time.span.start for time in times]
     drafts = []
-    for sighting in sightings(clauses):
+    for sighting in sighted(clauses):
         sentence = clauses.sentence(sighting.head)
-        cast_roles(clauses, sighting)
-        sighting.status = status(clauses, sighting)
-        if not plausible(clauses, sighting):
-            continue
         draft = Draft([sighting], sentence=sentence.index, title=sentence.zone == "title")
         draft.actors, draft.targets = sighting.actors, sighting.targets
         draft.said_by = _rests_on(sighting, said, held[sighting.head])
@@ -64,6 +77,13 @@ def find_events(page: Page, cast: Cast, said: Sequence[Said], times: Sequence[Ti
     alone = [draft for draft in drafts if draft.title and not any(told_again(draft, other) for other in body)]
     found = sorted([*alone, *body], key=lambda draft: draft.lead.first)
     return tuple(_happened(clauses, draft) for draft in found)
+
+
+def _denies(clauses: Clauses, statement: Said) -> bool:
+    return any(
+        clauses.tokens[index].lemma in {"deny", "refute"} or clauses.tokens[index].lower == "denial"
+        for index in clauses.page.tokens_in(statement.cue.start, statement.cue.end)
+    )
 
 
 def _rests_on(sighting: Sighting, said: Sequence[Said], number: int | None) -> int | None:
@@ -90,6 +110,9 @@ def _speakers(clauses: Clauses, said: Sequence[Said], held: Sequence[int | None]
     issuer = _issuer(clauses, held)
     for index, number in enumerate(held):
         clauses.speaker_of[index] = issuer if number is None else said[number].entity
+    for statement in said:
+        if _denies(clauses, statement):
+            clauses.denials.extend(statement.content)
 
 
 def _issuer(clauses: Clauses, held: Sequence[int | None]) -> int | None:

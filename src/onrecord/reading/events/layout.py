@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.reading.grammar.tokens import Token
     from onrecord.reading.page import Page
     from onrecord.reading.parts import Cast, Mention
+    from onrecord.record import Span
 
 _NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NUM", "NOUN", "NAME", "PRON"})
 _HEADS: Final = frozenset({"NOUN", "NAME", "NUM", "PRON"})
@@ -29,7 +30,7 @@ class Chunk:
 
 @dataclass(slots=True)
 class Layout:
-    """The noun phrases of a page, and which mention, time and speaker each token belongs to."""
+    """The noun phrases of a page; which mention, time and speaker each token belongs to; what is said to be false."""
 
     page: Page
     cast: Cast
@@ -38,6 +39,7 @@ class Layout:
     mention_of: list[Mention | None] = field(default_factory=list)
     time_of: list[bool] = field(default_factory=list)
     speaker_of: list[int | None] = field(default_factory=list)
+    denials: list[Span] = field(default_factory=list)
 
     @property
     def tokens(self) -> Sequence[Token]:

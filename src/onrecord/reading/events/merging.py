@@ -21,6 +21,31 @@ CONSEQUENCES: Final = frozenset("kill injure wound die maim hurt perish death de
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"})
 
 
+_FAMILIES: Final = (
+    "kill murder assassination assassinate slay slaying shoot shooting gun death massacre slaughter",
+    "attack bombing bomb blast explosion explode raid strike airstrike shell shelling bombardment assault",
+    "visit trip tour travel journey fly arrive",
+    "probe investigation investigate inquiry examine inquest",
+    "withdraw withdrawal pull pullout pullback leave departure exit retreat",
+    "resign resignation step quit",
+    "free release handover freeing liberation liberate",
+    "hold detain arrest seize kidnap kidnapping abduct abduction captivity detention custody",
+    "meet meeting talk summit discuss discussion negotiation dialogue session conference",
+    "protest rally march demonstration demonstrate sit-in gathering strike walkout",
+    "siege blockade closure close besiege shut ban curfew lockdown",
+    "ceasefire cease-fire truce armistice lull pause",
+    "agreement deal accord pact treaty sign memorandum agree",
+    "sanction embargo penalty",
+    "charge indictment indict trial prosecute prosecution case lawsuit sue file",
+)
+_FAMILY_OF: Final = {
+    word: {number for number, words in enumerate(_FAMILIES) if word in words.split()}
+    for words in _FAMILIES
+    for word in words.split()
+}
+"""Verbs and nouns that tell one and the same event in other words."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An event in the making.
@@ -109,7 +134,17 @@ def _same_across(clauses: Clauses, left: Draft, right: Draft) -> bool:
         return shared or not (right.actors or right.targets) or right.sentence - left.sentence <= 6
     if assault and right.lead.use == "noun" and left.lead.use == "noun":
         return shared or not (right.actors or right.targets)
-    return common and (bool(set(left.actors) & set(right.actors)) or not right.actors)
+    if common and (bool(set(left.actors) & set(right.actors)) or not right.actors):
+        return True
+    return _akin(clauses, left, right) and (shared or not (right.actors or right.targets))
+
+
+def _akin(clauses: Clauses, left: Draft, right: Draft) -> bool:
+    """Whether the two are told in words of one family: “probe” and “investigation”."""
+    early: set[int] = set()
+    for sighting in left.sightings[-NEAR:]:
+        early |= _FAMILY_OF.get(_lemma(clauses, sighting), set())
+    return any(early & _FAMILY_OF.get(_lemma(clauses, sighting), set()) for sighting in right.sightings)
 
 
 def _casualties(clauses: Clauses, left: Draft, right: Draft) -> bool:

@@ -47,9 +47,11 @@ _ASKING: Final = frozenset(
 _LASTING: Final = frozenset(
     "manhunt war conflict custody battle persecution occupation embargo blockade siege bloodshed cooperation buildup "
     "surveillance apartheid repression oppression insurgency fighting violence aggression lawsuit crisis search hunt "
-    "coordination collaboration partnership unrest".split()
+    "coordination collaboration partnership unrest sit-in standoff".split()
 )
 """Nouns of what lasts: told without a day, it still goes on."""
+_STATES: Final = frozenset("hold besiege detain want seek surround occupy imprison jail fight shelter wage".split())
+"""Verbs of what lasts: in the present, or as a bare participle, it still goes on."""
 _EFFORTS: Final = frozenset("effort campaign fight struggle battle drive bid attempt mission operation".split())
 _CALLING: Final = frozenset(
     "crucial important imperative essential vital necessary time urgent incumbent right".split()
@@ -81,10 +83,60 @@ _CARRIED: Final = {
 def status(clauses: Clauses, sighting: Sighting) -> str:
     """The status as the words of the sentence give it."""
     if sighting.use == "noun":
-        return _of_noun(clauses, sighting)
-    if sighting.use == "participle":
+        found = _of_noun(clauses, sighting)
+    elif sighting.use == "participle":
         return "occurred"
-    return of_verb(clauses, sighting.head, sighting.type, depth=0, negated_use=sighting.trigger.use == "negated")
+    else:
+        found = of_verb(clauses, sighting.head, sighting.type, depth=0, negated_use=sighting.trigger.use == "negated")
+        if found == "occurred" and _holds_on(clauses, sighting.head):
+            found = "ongoing"
+    if found != "called_for" and _denied(clauses, sighting):
+        return "denied"
+    if found == "planned" and _hangs_on(clauses, sighting.head):
+        return "conditional"
+    return found
+
+
+def _denied(clauses: Clauses, sighting: Sighting) -> bool:
+    """Whether the sighting is what a denial says first: “denied that troops had crossed”."""
+    at = clauses.tokens[sighting.head].start
+    span = next((span for span in clauses.denials if span.start <= at < span.end), None)
+    if span is None:
+        return False
+    first = max(clauses.sentence(sighting.head).first, clauses.page.token_at(span.start))
+    lead = sighting.head if sighting.carrier is None else min(sighting.carrier, sighting.head)
+    return not any(clauses.tokens[index].tag == "VERB" for index in range(first, lead))
+
+
+def _holds_on(clauses: Clauses, verb: int) -> bool:
+    """Whether the verb tells a state that lasts at the time of the article: “a group holding a driver”, “is wanted”."""
+    if clauses.tokens[verb].lemma not in _STATES:
+        return False
+    group = clauses.group(verb)
+    if group.perfect or group.modal or group.infinitive:
+        return False
+    if group.bare:
+        return True
+    if group.passive:
+        return any(clauses.tokens[at].lower in {"is", "are", "'s", "'re"} for at in range(group.first, verb))
+    return clauses.tokens[verb].form in {"third", "base"}
+
+
+def _hangs_on(clauses: Clauses, head: int) -> bool:
+    """Whether what is planned is so under a condition: “if weather permits”, “only once the wounded are out”."""
+    for at in clauses.around(head):
+        word = clauses.tokens[at].lower
+        if word in {"if", "unless"} and clauses.tokens[at].tag == "SCONJ":
+            return True
+        if word == "provided" and clauses.tokens[at - 1].text == ",":
+            return True
+        if (
+            word == "only"
+            and at + 1 < len(clauses.tokens)
+            and clauses.tokens[at + 1].lower in {"once", "when", "after", "if"}
+        ):
+            return True
+    return False
 
 
 def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: bool = False) -> str:
@@ -186,9 +238,25 @@ def _of_noun(clauses: Clauses, sighting: Sighting) -> str:
     found = _of_qualifiers(clauses, chunk, sighting.head) or _of_preposition(clauses, chunk)
     if found is None and sighting.carrier is not None:
         found = _of_carrier(clauses, sighting, chunk, sighting.carrier)
+    if found is None and sighting.carrier is None:
+        found = _of_clause(clauses, sighting, chunk)
     if found is not None:
         return found
     return "ongoing" if _lasting(clauses, sighting) else "occurred"
+
+
+def _of_clause(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> str | None:
+    """The status of the clause that a noun stands in, where the clause is still to come: “will meet at the summit”."""
+    if _conditional(clauses, chunk.first):
+        return "conditional"
+    verb = clauses.verb_before(chunk.first, clauses.sentence(sighting.head).first)
+    if verb is None:
+        return None
+    between = clauses.tokens[verb : chunk.first]
+    if any(token.tag in {"SCONJ", "WH"} or token.lower == "that" or token.text in {";", ":"} for token in between):
+        return None
+    found = of_verb(clauses, verb, sighting.type, depth=0)
+    return found if found in {"planned", "conditional"} else None
 
 
 def _failed(clauses: Clauses, chunk: Chunk, verb: int) -> bool:
@@ -249,7 +317,11 @@ def _lasting(clauses: Clauses, sighting: Sighting) -> bool:
     """Whether the noun is of something that lasts, and no day of the past is named beside it."""
     if noun_lemma(clauses.tokens[sighting.head].lower) not in _LASTING:
         return False
-    return not any(clauses.time_of[at] for at in clauses.around(sighting.head))
+    return not any(clauses.time_of[at] for at in clauses.around(sighting.head, BESIDE))
+
+
+BESIDE: Final = 10
+"""How many tokens away a day still says when something that lasts was."""
 
 
 def _commanding(clauses: Clauses, verb: int) -> bool:
