@@ -155,7 +155,7 @@ def _account(written: dict[str, Any], text: str) -> Account:
                 row["id"],
                 row["speaker"],
                 _points(_spans(text, row["content"])),
-                _span(text, row["cue"]),
+                locate(text, row["cue"]),
                 row.get("kind"),
                 row.get("within"),
                 _days(row.get("when")),
@@ -186,7 +186,7 @@ def _snippet(value: Any) -> str:  # noqa: ANN401 - as found in a file
     return str(value["s"] if isinstance(value, dict) else value)
 
 
-def _span(text: str, value: Any) -> tuple[int, int] | None:  # noqa: ANN401 - as found in a file
+def locate(text: str, value: Any) -> tuple[int, int] | None:  # noqa: ANN401 - as found in a file
     """Where a snippet or a span stands, or None where it does not."""
     if value is None:
         return None
@@ -202,7 +202,7 @@ def _span(text: str, value: Any) -> tuple[int, int] | None:  # noqa: ANN401 - as
 
 
 def _spans(text: str, values: Iterable[Any]) -> list[tuple[int, int]]:
-    return [span for span in (_span(text, value) for value in values) if span]
+    return [span for span in (locate(text, value) for value in values) if span]
 
 
 def _points(spans: Iterable[tuple[int, int]]) -> set[int]:

@@ -1,0 +1,180 @@
+"""Training: windows of all corpora mixed, one loss a head, linear warm-up and decay; resumable after every epoch."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import random
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from training.losses import window_losses
+from training.network import Reading
+from training.pieces import minilm_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from torch import Tensor
+
+    from training.material import Lesson
+
+CLS, SEP = 101, 102
+BLOCK = 40
+"""How many batches' worth of windows are sorted by length together."""
+
+Window = tuple["Lesson", tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a training run is made of.
+
+    Attributes:
+        epochs: passes over the articles annotated under the guide.
+        polnear: the share of PolNeAR's windows that each pass sees.
+        size: windows a step.
+        rate: the encoder's highest learning rate; the heads' is 1e-3.
+        seed: of the shuffling and of what the heads begin with.
+    """
+
+    epochs: int = 8
+    polnear: float = 0.12
+    size: int = 4
+    rate: float = 1.2e-4
+    seed: int = 1
+
+
+def fit(lessons: Sequence[Lesson], out: Path, plan: Plan) -> None:
+    """Train and leave `state.pt` and `log.jsonl` in a folder; a folder that holds a state is gone on from."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(plan.seed)
+    chance = random.Random(plan.seed)
+    epochs = [_batches(lessons, chance, plan) for _ in range(plan.epochs)]
+    model = Reading()
+    model.encoder.load_minilm(minilm_weights())
+    model.encoder.pieces.weight.requires_grad_(requires_grad=False)
+    optimiser = _optimiser(model, plan)
+    steps = sum(map(len, epochs))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (0.1 * steps), max(0.02, (steps - step) / (0.9 * steps)))
+    )
+    done = 0
+    if (out / "state.pt").is_file():
+        kept = torch.load(out / "state.pt")
+        model.load_state_dict(kept["model"])
+        optimiser.load_state_dict(kept["optimiser"])
+        schedule.load_state_dict(kept["schedule"])
+        done = kept["epoch"]
+    for number, batches in enumerate(epochs[done:], start=done + 1):
+        row = _epoch(model, optimiser, schedule, batches)
+        kept = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
+        torch.save(kept | {"epoch": number}, out / "state.pt")
+        line = json.dumps({"epoch": number, **row})
+        with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+        print(line, flush=True)
+
+
+def load_lessons(paths: Sequence[Path]) -> list[Lesson]:
+    """The lessons that `prepare` wrote."""
+    return [lesson for path in paths for lesson in pickle.loads(path.read_bytes())]  # noqa: S301 - our own files
+
+
+def load_model(path: Path) -> Reading:
+    """The model of a training state, ready to read."""
+    model = Reading()
+    model.load_state_dict(torch.load(path)["model"])
+    model.eval()
+    return model
+
+
+def collate(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
+    """Pieces, mask, features `[rows, length, …]`, and for each window the positions of its words' first pieces."""
+    longest = max(_length(*item) for item in batch) + 2
+    channels = len(batch[0][0].scene.sheet.features)
+    pieces = np.zeros((len(batch), longest), dtype=np.int64)
+    mask = np.zeros((len(batch), longest), dtype=np.int64)
+    features = np.zeros((len(batch), longest, channels), dtype=np.int64)
+    firsts = []
+    for row, (lesson, (start, end)) in enumerate(batch):
+        sheet = lesson.scene.sheet
+        begin, count = int(sheet.first[start]), _length(lesson, (start, end))
+        pieces[row, 1 : count + 1] = sheet.pieces[begin : begin + count]
+        pieces[row, 0], pieces[row, count + 1] = CLS, SEP
+        mask[row, : count + 2] = 1
+        first = sheet.first[start:end] - begin
+        repeats = np.diff(np.append(first, count))
+        for number, column in enumerate(sheet.features.values()):
+            features[row, 1 : count + 1, number] = np.repeat(column[start:end], repeats)
+        firsts.append(torch.from_numpy(first + 1))
+    return torch.from_numpy(pieces), torch.from_numpy(mask), torch.from_numpy(features), firsts
+
+
+def _batches(lessons: Sequence[Lesson], chance: random.Random, plan: Plan) -> list[list[Window]]:
+    """The windows of an epoch, those of like length together, in random order."""
+    windows: list[Window] = []
+    for lesson in lessons:
+        share = plan.polnear if lesson.corpus == "polnear" else 1
+        windows += [(lesson, window) for window in lesson.scene.sheet.windows if chance.random() < share]
+    chance.shuffle(windows)
+    out = []
+    for at in range(0, len(windows), BLOCK * plan.size):
+        block = sorted(windows[at : at + BLOCK * plan.size], key=lambda window: _length(*window))
+        out += [block[first : first + plan.size] for first in range(0, len(block), plan.size)]
+    chance.shuffle(out)
+    return out
+
+
+def _length(lesson: Lesson, window: tuple[int, int]) -> int:
+    """How many pieces a window has."""
+    sheet = lesson.scene.sheet
+    end = sheet.first[window[1]] if window[1] < len(sheet.first) else len(sheet.pieces)
+    return int(end - sheet.first[window[0]])
+
+
+def _optimiser(model: Reading, plan: Plan) -> torch.optim.Optimizer:
+    slow, fast = [], []
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            (slow if name.startswith("encoder") and "channels" not in name else fast).append(parameter)
+    groups = [{"params": slow, "lr": plan.rate}, {"params": fast, "lr": 1e-3}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def _epoch(
+    model: Reading,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    batches: Sequence[Sequence[Window]],
+) -> dict[str, float]:
+    """Train on the batches once; seconds, and the mean loss of each head."""
+    model.train()
+    begin = time.time()
+    sums: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
+    for batch in batches:
+        pieces, mask, features, firsts = collate(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = model.encoder(pieces, mask, features)
+        losses = []
+        for row, (lesson, window) in enumerate(batch):
+            found = window_losses(model, lesson, window, states[row, firsts[row]].float())
+            for name, loss in found.items():
+                key = name + ("-polnear" if lesson.corpus == "polnear" else "")
+                sums[key] += loss.item()
+                counts[key] += 1
+            losses.append(torch.stack(list(found.values())).sum())
+        optimiser.zero_grad()
+        torch.stack(losses).mean().backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+    rates = {name: round(sums[name] / counts[name], 4) for name in sums}
+    return {"seconds": round(time.time() - begin), "steps": len(batches), **rates}

@@ -1,0 +1,129 @@
+"""What each head loses on one window of a lesson."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - torch's own habit
+
+from training.model.between import part_between, role_between, same_between, speaker_between
+
+if TYPE_CHECKING:
+    from training.material import Lesson
+    from training.network import Reading
+
+CLASS_WEIGHT_OF_NOTHING = 0.7
+
+
+def window_losses(model: Reading, lesson: Lesson, window: tuple[int, int], states: Tensor) -> dict[str, Tensor]:
+    """The loss of every head that the lesson has labels for, on the words `[first, last)` whose states are given."""
+    start, end = window
+    out: dict[str, Tensor] = {}
+    _cues(model, lesson, start, end, states, out)
+    if lesson.corpus != "polnear":
+        _deeds(model, lesson, start, end, states, out)
+    return out
+
+
+def _mean(states: Tensor, groups: list[list[int]]) -> Tensor:
+    return torch.stack([states[group].mean(0) for group in groups])
+
+
+def _cues(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, out: dict[str, Tensor]) -> None:
+    suffix = "-polnear" if lesson.corpus == "polnear" else ""
+    tags = torch.zeros(end - start, dtype=torch.long)
+    cues = [cue for cue in lesson.cues if start <= cue.words[0] and cue.words[-1] < end]
+    for cue in lesson.cues:
+        for order, word in enumerate(cue.words):
+            if start <= word < end:
+                tags[word - start] = 1 if order == 0 else 2
+    out["cue"] = F.cross_entropy(model.heads["cue" + suffix](states), tags)
+    if not cues:
+        return
+    scene = lesson.scene
+    lefts = np.array([cue.words[0] for cue in cues])
+    means = _mean(states, [[word - start for word in cue.words] for cue in cues])
+    between = torch.from_numpy(part_between(scene, lefts, np.arange(start, end)))
+    scores = model.pairs["part" + suffix](means, states, between)
+    labels = torch.zeros(len(cues), end - start, dtype=torch.long)
+    for row, cue in enumerate(cues):
+        for word, part in cue.parts.items():
+            if start <= word < end:
+                labels[row, word - start] = part
+    out["part"] = F.cross_entropy(scores.flatten(0, 1), labels.flatten()) * 3
+    if lesson.corpus == "polnear":
+        return
+    content = []
+    for cue in cues:
+        words = [word - start for word, part in cue.parts.items() if part == 2 and start <= word < end]
+        content.append(words or [cue.words[0] - start])
+    stances = torch.tensor([cue.stance for cue in cues])
+    if (stances >= 0).any():
+        out["stance"] = F.cross_entropy(model.heads["stance"](means + _mean(states, content)), stances, ignore_index=-1)
+    _speakers(model, lesson, start, end, states, means, cues, out)
+
+
+def _speakers(model, lesson, start, end, states, means, cues, out) -> None:  # noqa: ANN001 - parts of `_cues`
+    scene = lesson.scene
+    inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
+    if not len(inside):
+        return
+    between = torch.from_numpy(speaker_between(scene, np.array([cue.words[0] for cue in cues]), inside))
+    scores = model.pairs["speaker"](means, states[scene.mentions[inside] - start], between)[:, :, 0]
+    nobody = model.heads["nobody"](means)
+    entities = scene.entities[inside]
+    losses = []
+    for row, cue in enumerate(cues):
+        if cue.speakers is None:
+            continue
+        right = np.isin(entities, list(cue.speakers))
+        whole = torch.cat([scores[row], nobody[row]])
+        mask = torch.from_numpy(np.append(right, not cue.speakers))
+        if mask.any():
+            losses.append(torch.logsumexp(whole, 0) - torch.logsumexp(whole[mask], 0))
+    if losses:
+        out["speaker"] = torch.stack(losses).mean()
+
+
+def _deeds(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, out: dict[str, Tensor]) -> None:
+    labels = torch.from_numpy(lesson.types[start:end])
+    weight = torch.ones(model.heads["deed"].outer.out_features)
+    weight[0] = CLASS_WEIGHT_OF_NOTHING
+    out["type"] = F.cross_entropy(model.heads["deed"](states), labels, weight=weight) * 2
+    deeds = [deed for deed in lesson.deeds if start <= deed.words[0] and deed.words[-1] < end]
+    if not deeds:
+        return
+    means = _mean(states, [[word - start for word in deed.words] for deed in deeds])
+    statuses = torch.tensor([deed.status for deed in deeds])
+    if (statuses >= 0).any():
+        out["status"] = F.cross_entropy(model.heads["status"](means), statuses, ignore_index=-1) * 0.5
+    lefts = np.array([deed.words[0] for deed in deeds])
+    if len(deeds) > 1:
+        groups = torch.tensor([deed.group for deed in deeds])
+        types = torch.tensor([deed.type for deed in deeds])
+        candidates = (types[:, None] == types[None]) & (
+            torch.arange(len(deeds))[:, None] < torch.arange(len(deeds))[None]
+        )
+        if candidates.any():
+            scores = model.pairs["same"](means, means, torch.from_numpy(same_between(lesson.scene, lefts)))[:, :, 0]
+            same = (groups[:, None] == groups[None]).float()
+            out["same"] = F.binary_cross_entropy_with_logits(scores[candidates], same[candidates]) * 0.5
+    main = [row for row, deed in enumerate(deeds) if deed.status >= 0]
+    scene = lesson.scene
+    inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
+    if not main or not len(inside):
+        return
+    between = torch.from_numpy(role_between(scene, lefts[main], inside))
+    scores = model.pairs["role"](means[main], states[scene.mentions[inside] - start], between)
+    entities, where = np.unique(scene.entities[inside], return_inverse=True)
+    best = torch.full((len(main), len(entities), 2), -1e4, dtype=scores.dtype)
+    index = torch.from_numpy(where)[None, :, None].expand(len(main), -1, 2)
+    best = best.scatter_reduce(1, index, scores, reduce="amax", include_self=True)
+    target = torch.zeros(len(main), len(entities), 2)
+    for row, number in enumerate(main):
+        target[row, :, 0] = torch.from_numpy(np.isin(entities, list(deeds[number].actors)))
+        target[row, :, 1] = torch.from_numpy(np.isin(entities, list(deeds[number].targets)))
+    out["role"] = F.binary_cross_entropy_with_logits(best.float(), target, reduction="sum") / len(main) / 2
