@@ -121,6 +121,34 @@ def test_two_accounts_that_cannot_both_hold_are_a_dispute(text, sides):
 
 
 @pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Karin Aldo said that the envoy had been held at the border. Stefan Vare denied it.",
+            {"Karin Aldo", "Stefan Vare"},
+        ),
+        (
+            (
+                "Karin Aldo said that forty men had crossed the river. Stefan Vare put it at “twelve men”, "
+                "but Dario Menk said that no men had crossed the river."
+            ),
+            {"Karin Aldo", "Dario Menk"},
+        ),
+        (
+            "Karin Aldo said that the bridge was mined. Stefan Vare said that this was “pure fiction”.",
+            {"Karin Aldo", "Stefan Vare"},
+        ),
+        (
+            "Karin Aldo said that the road was open. But Stefan Vare said that nothing had passed since Monday.",
+            {"Karin Aldo", "Stefan Vare"},
+        ),
+    ],
+)
+def test_the_next_voice_that_says_the_contrary_disputes(text, sides):
+    assert sides in disputed(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hana Brill said that the army had shelled the market. Stefan Vare said that the school was open.",

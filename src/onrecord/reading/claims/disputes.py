@@ -6,20 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.claims.answers import answers
+from onrecord.reading.claims.matter import DENIAL, matter, other_voice, overlap, paragraphs_back, topic
 from onrecord.reading.claims.tolls import tolls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.reading.claims.outlooks import Foretold
     from onrecord.reading.page import Page
     from onrecord.reading.parts import Cast, Entity, Said
     from onrecord.record import Span
 
-_DENIAL: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|rebut\w*|disput(?:e|es|ed|ing)|denial|dismiss\w*|reject\w*|contradict\w*)\b",
-    re.I,
-)
 _CLAIM: Final = (
     "rumors? rumours? claims? reports? allegations? accusations? charges? notion suggestions? assertions? statements? "
     "involvement responsibility account version this that it any"
@@ -30,8 +28,6 @@ _ANAPHOR: Final = re.compile(
     re.I | re.S,
 )
 _CONTRADICTS: Final = frozenset({"contradict", "dispute", "refute", "rebut"})
-_CONTENT_TAGS: Final = frozenset({"NOUN", "NAME", "VERB", "ADJ", "NUM"})
-_LIGHT: Final = frozenset("be have do say tell make take get go come will would people man thing way time day".split())
 _NEAR: Final = 3
 """How many paragraphs back a denial reaches for what it denies."""
 
@@ -47,13 +43,14 @@ class Contested:
 
 def find_disputes(page: Page, cast: Cast, said: Sequence[Said], outlooks: Sequence[Foretold]) -> tuple[Contested, ...]:
     """The disputes of an article, each pair once, in the order of the text."""
-    topics = [_topic(page, statement) for statement in said]
+    topics = [topic(page, statement) for statement in said]
     out: dict[tuple[int, int], Contested] = {}
     found = (
         *_denials(page, cast, said, topics),
         *_named_contradictions(page, cast, said),
         *_opposed(page, said, outlooks, topics),
         *_differing_tolls(page, said, topics),
+        *(Contested(a, b, _about(page, said[a])) for a, b in answers(page, said, topics)),
     )
     for contested in found:
         key = (min(contested.a, contested.b), max(contested.a, contested.b))
@@ -61,35 +58,13 @@ def find_disputes(page: Page, cast: Cast, said: Sequence[Said], outlooks: Sequen
     return tuple(out[key] for key in sorted(out))
 
 
-def _topic(page: Page, statement: Said) -> frozenset[str]:
-    """The words of the content that carry its matter, without endings."""
-    return _matter(page, ((span.start, span.end) for span in statement.content))
-
-
-def _matter(page: Page, stretches: Iterable[tuple[int, int]]) -> frozenset[str]:
-    words = set()
-    for start, end in stretches:
-        for index in page.tokens_in(start, end):
-            token = page.tokens[index]
-            if token.tag in _CONTENT_TAGS and token.lemma not in _LIGHT:
-                words.add(_stem(token.lemma))
-    return frozenset(words)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
 def _denials(page: Page, cast: Cast, said: Sequence[Said], topics: Sequence[frozenset[str]]) -> Iterator[Contested]:
     """A denial and what it denies: the claim before it that it points back to, or the claim of the same matter."""
     for number, statement in enumerate(said):
-        if not _DENIAL.search(page.words(statement.cue)):
+        if not DENIAL.search(page.words(statement.cue)):
             continue
         content = " ".join(page.words(span) for span in statement.content).strip()
-        others = [other for other in range(len(said)) if _other_voice(said, number, other)]
+        others = [other for other in range(len(said)) if other_voice(said, number, other)]
         if _ANAPHOR.match(content):
             for other in _pointed_at(page, cast, said, number, others):
                 yield Contested(number, other, _about(page, said[other]))
@@ -104,7 +79,7 @@ def _pointed_at(page: Page, cast: Cast, said: Sequence[Said], number: int, other
     earlier = [
         other
         for other in others
-        if said[other].cue.start < denial.cue.start and _paragraphs_back(page, said[other], denial) in range(_NEAR)
+        if said[other].cue.start < denial.cue.start and paragraphs_back(page, said[other], denial) in range(_NEAR)
     ]
     named = {m.entity for span in denial.content for m in cast.within(span.start, span.end) if m.entity is not None}
     earlier = [other for other in earlier if said[other].entity in named] or earlier
@@ -124,17 +99,17 @@ def _denied(  # noqa: PLR0917 - what is read, and which statement is asked about
     others: Sequence[int],
 ) -> Iterator[int]:
     """The claim that says what the denial says did not happen, or that says something of the kind of the denier."""
-    best = max(others, key=lambda other: (_overlap(topics[number], topics[other]), -other), default=None)
+    best = max(others, key=lambda other: (overlap(topics[number], topics[other]), -other), default=None)
     if best is None:
         return
-    if _overlap(topics[number], topics[best]) >= 0.5 and len(topics[number] & topics[best]) > 1:
+    if overlap(topics[number], topics[best]) >= 0.5 and len(topics[number] & topics[best]) > 1:
         yield best
         return
     denier = cast.entities[entity] if (entity := said[number].entity) is not None else None
     if denier is None:
         return
     for other in others:
-        near = abs(_paragraphs_back(page, said[other], said[number])) <= _NEAR
+        near = abs(paragraphs_back(page, said[other], said[number])) <= _NEAR
         if near and topics[number] & topics[other] and _speaks_of(cast, said[other], denier):
             yield other
 
@@ -184,11 +159,11 @@ def _opposed(
         if no.stance != "will_not":
             continue
         for yes in outlooks:
-            if yes.stance != "will" or not _other_voice(said, no.statement, yes.statement):
+            if yes.stance != "will" or not other_voice(said, no.statement, yes.statement):
                 continue
             shared = matters[no.statement] & matters[yes.statement]
             same_event = no.event is not None and no.event == yes.event
-            alike = len(shared) >= 3 and _overlap(matters[no.statement], matters[yes.statement]) >= 0.5
+            alike = len(shared) >= 3 and overlap(matters[no.statement], matters[yes.statement]) >= 0.5
             answered = no.matter is not None and not _inside(said[no.statement], no.matter)
             if same_event or alike or (answered and shared & _matter_of(page, no)):
                 yield Contested(no.statement, yes.statement, no.about)
@@ -197,7 +172,7 @@ def _opposed(
 def _matter_of(page: Page, outlook: Foretold) -> frozenset[str]:
     if outlook.matter is None:
         return frozenset()
-    return _matter(page, [(outlook.matter.start, outlook.matter.end)])
+    return matter(page, [(outlook.matter.start, outlook.matter.end)])
 
 
 def _inside(statement: Said, matter: Span) -> bool:
@@ -215,7 +190,7 @@ def _differing_tolls(page: Page, said: Sequence[Said], topics: Sequence[frozense
     ]
     for position, (number, toll) in enumerate(told):
         for other, rival in told[position + 1 :]:
-            if not _other_voice(said, number, other) or not toll.refutes(rival):
+            if not other_voice(said, number, other) or not toll.refutes(rival):
                 continue
             if _same_people(toll.whom, rival.whom) and _same_matter(topics[number], topics[other]):
                 yield Contested(number, other, f"how many were {toll.harm}")
@@ -234,25 +209,6 @@ _ANYBODY: Final = frozenset({"", "people", "persons", "others", "more", "dead", 
 def _same_people(whom: str, other: str) -> bool:
     heads = [(words.split() or [""])[-1].rstrip("s") for words in (whom, other)]
     return heads[0] == heads[1] or all(words in _ANYBODY for words in (whom, other))
-
-
-def _other_voice(said: Sequence[Said], one: int, other: int) -> bool:
-    """Whether two statements are by different speakers and neither stands within the other."""
-    a, b = said[one], said[other]
-    if other in {one, a.within} or b.within == one:
-        return False
-    if a.entity is None and b.entity is None:
-        return a.cue != b.cue and a.content != b.content
-    return a.entity != b.entity
-
-
-def _paragraphs_back(page: Page, earlier: Said, later: Said) -> int:
-    first, last = page.paragraph_at(earlier.cue.start), page.paragraph_at(later.cue.start)
-    return last.index - first.index if first is not None and last is not None else 0
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _about(page: Page, statement: Said) -> str:
