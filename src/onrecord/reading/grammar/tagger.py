@@ -346,7 +346,8 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
         if token.lower in _PLURAL_FORCES and before is not None and tag in {"NOUN", "NAME"}:
             return None
         if tag in {"DET", "POSS", "ADJ", "ADP", "NUM", "CCONJ", "PUNCT", ""}:
-            if tag in {"CCONJ", "PUNCT"} and _object_follows(after) and _verb_earlier(tokens, index):
+            clear = forms["third"][0] in _NEVER_NOUNS or _verb_earlier(tokens, index)
+            if tag in {"CCONJ", "PUNCT"} and _object_follows(after) and clear:
                 return forms["third"]
             return None
         if (
@@ -364,6 +365,15 @@ def _as_verb(  # noqa: C901, PLR0911, PLR0912 - each line is one situation
         return None
     if before is not None and before.lower in {"i", "you", "we", "they", "who"}:
         return base
+    if (
+        before is not None
+        and before.lower == "that"
+        and index > 1
+        and tokens[index - 2].tag == "NOUN"
+        and _plural(tokens[index - 2].lower)
+        and _object_follows(after)
+    ):
+        return base  # “gangs that control the road”
     if tag in {"", "QUOTE"}:
         return base if _object_follows(after) and (after is None or after.lower not in words.PREPOSITIONS) else None
     if tag == "NOUN" and before is not None and _plural(before.lower):
@@ -425,6 +435,8 @@ def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
     """Second look, with every tag known: participles after a noun that has its verb already."""
     for index in range(first, last):
         token = tokens[index]
+        if token.lower == "longer" and index > first and tokens[index - 1].lower == "no":
+            tokens[index - 1].tag, token.tag = "NOT", "ADV"
         if token.tag == "VERB" and token.form == "third" and _plural_behind_verb(tokens, index, first):
             token.tag, token.lemma, token.form = "NOUN", "", ""
         if token.tag == "VERB" and token.form == "gerund" and _deed(tokens, index, first, last):
@@ -436,15 +448,12 @@ def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
             continue
         if any(form == "participle" for _, form in words.VERB_FORMS.get(token.lower, ())):
             following = index + 1
-            while following < last and tokens[following].tag not in {
-                "VERB",
-                "AUX",
-                "MODAL",
-                "PUNCT",
-                "SCONJ",
-                "WH",
-                "CCONJ",
-            }:
+            if before.tag == "PUNCT":
+                following = _behind_aside(tokens, index, first, last)
+            while following < last and (
+                tokens[following].tag not in {"VERB", "AUX", "MODAL", "PUNCT", "SCONJ", "WH", "CCONJ"}
+                or tokens[following].form == "gerund"
+            ):
                 following += 1
             finite = following < last and (
                 tokens[following].tag in {"AUX", "MODAL"} or tokens[following].form in {"past", "third"}
@@ -458,6 +467,20 @@ def _mend(tokens: Sequence[Token], first: int, last: int) -> None:
                 token.form = "participle"
 
 
+def _behind_aside(tokens: Sequence[Token], index: int, first: int, last: int) -> int:
+    """Where the sentence goes on behind an aside that the token opens: “the minister, sacked on Sunday, refuses”."""
+    if tokens[index - 1].text != "," or index - 2 < first or tokens[index - 2].tag not in {"NOUN", "NAME"}:
+        return index + 1
+    for at in range(index + 1, min(last, index + ASIDE)):
+        if tokens[at].text == ",":
+            return at + 1
+        if tokens[at].tag in {"VERB", "AUX", "MODAL"}:
+            break
+    return index + 1
+
+
+ASIDE: Final = 12
+"""How many tokens an aside between commas has at most."""
 _CLAUSE_TAKING: Final = frozenset(
     "say think believe claim insist know hope fear suggest argue warn feel see hear find show mean ensure".split()
 )
@@ -469,6 +492,12 @@ def _plural_behind_verb(tokens: Sequence[Token], index: int, first: int) -> bool
     at = index - 1
     while at >= first and tokens[at].tag in {"NOUN", "ADJ", "NUM"}:
         at -= 1
+    if at < index - 1 and at >= first and tokens[at].tag in {"DET", "POSS"} and tokens[index].lemma not in _NEVER_NOUNS:
+        # “condemns the Front's suicide attacks”
+        while at >= first and tokens[at].tag in {"DET", "POSS", "NAME", "NOUN", "ADJ"}:
+            at -= 1
+    if at > first and tokens[at].tag == "ADV" and tokens[at].lower in {"out", "up", "off", "down"}:
+        at -= 1  # “carried out air strikes”
     if at < first or tokens[at].tag != "VERB":
         return False
     return at == index - 1 or tokens[at].lemma not in _CLAUSE_TAKING
