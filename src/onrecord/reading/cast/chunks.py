@@ -53,7 +53,7 @@ _JOINED_BY_OF: Final = frozenset(
     director chairman head speaker commissioner chargé commander observatory alliance coalition network
     foundation confederation community trust international initiative campaign administration embassy
     chancellor consulate under-secretary undersecretary deputy ambassador envoy representative attorney
-    joint chiefs order knights
+    joint chiefs order knights voice radio companions soldiers
     """.split()
 )
 _JOINED_BY_FOR: Final = frozenset(
@@ -198,6 +198,8 @@ def _chunk(tokens: Sequence[Token], at: int, first: int, last: int) -> Chunk | N
     elif number and determiner in {"", "some", "a", "all", "any", "about"}:
         determiner = "number" if determiner != "the" else determiner
         begin = _hedged(tokens, begin, first)
+        while begin < at - 1 and tokens[begin].lower in {"to", "than", "as"} and tokens[begin - 1].lower != "up":
+            begin += 1
     body = at
     if number and at + 1 < last and tokens[at].text in {"-", "–"} and tokens[at + 1].tag in {"NOUN", "ADJ"}:
         # “a 34-year-old teacher”, “the 55-member bloc”: the number counts nobody.

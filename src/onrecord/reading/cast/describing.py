@@ -44,6 +44,15 @@ _NAMED_BY_WORD: Final = frozenset(
     ministry agency council court parliament senate congress army bank union university committee commission
     """.split()
 )
+_CALLED: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "known as", "known only as", "called", "named", "calling himself", "calling herself", "identified as",
+        "identified only as", "who gave his name as", "who gave her name as", "who called himself",
+        "who called herself", "who identified himself as", "who identified herself as", "identifying himself as",
+    )
+)  # fmt: skip
+"""What stands between a description and the name that its bearer goes by."""
 _FAR: Final = 400
 _STATELESS_KINDS: Final = frozenset({"igo", "armed_group"})
 _WORLDLY: Final = frozenset(
@@ -100,6 +109,7 @@ class Descriptions:
             if phrase.alias_of is not None:
                 self._tell(phrase, phrase.alias_of)
             self._beside(phrase, by_first)
+            self._called(phrase, by_first)
 
     def _beside(self, phrase: Phrase, by_first: dict[int, Phrase]) -> None:
         tokens = self.page.tokens
@@ -138,12 +148,26 @@ class Descriptions:
             phrase.form == "description"
             and other.form == "name"
             and phrase.noun is not None
-            and (phrase.noun.person or phrase.noun.lemma in _KINDS_OF)
+            and (phrase.noun.person or phrase.noun.lemma in _KINDS_OF or phrase.noun.kind == "other")
             and phrase.determiner not in {"number", "no", "every", "each"}
             and (phrase.determiner or phrase.noun.title)
             and closing in {",", ".", "("}
         ):
             self._tell(other, phrase)
+
+    def _called(self, phrase: Phrase, by_first: dict[int, Phrase]) -> None:
+        """Join a name that one gives oneself, or goes by: “a man calling himself Commander Orr”, “known as Orr”."""
+        if phrase.form != "description" or phrase.noun is None or not phrase.noun.person:
+            return
+        tokens = self.page.tokens
+        at = phrase.last + (phrase.last < len(tokens) and tokens[phrase.last].text == ",")
+        words = [token.lower for token in tokens[at : at + 7]]
+        for opening in _CALLED:
+            if tuple(words[: len(opening)]) == opening:
+                other = by_first.get(at + len(opening))
+                if other is not None and other.form == "name" and other.sentence == phrase.sentence:
+                    self._tell(other, phrase)
+                return
 
     def _alias(self, phrase: Phrase, other: Phrase) -> None:
         one = self.figures[phrase.entity] if phrase.entity >= 0 else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.cast.chunks import PARTICLES, QUANTITIES, Chunk, chunks, is_name
+from onrecord.reading.cast.chunks import DAYS, PARTICLES, QUANTITIES, Chunk, chunks, is_name
 from onrecord.reading.cast.first_names import gender_of
 from onrecord.reading.cast.nouns import NOUNS, Noun
-from onrecord.reading.cast.phrases import HONORIFICS, Phrase, country_named, country_of, demonym_of
+from onrecord.reading.cast.phrases import HONORIFICS, SAYING, Phrase, country_named, country_of, demonym_of
 from onrecord.reading.cast.sectors import ORG_HEADS
 from onrecord.reading.cast.titles import after_title, title_noun
+from onrecord.reading.cast.walk_ons import walk_on
 from onrecord.reading.grammar.words import VERB_FORMS
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ _TO: Final = frozenset(
     ambassador envoy adviser advisor ambassadors aide representative candidate counselor
     """.split()
 )
+_PAPERS: Final = frozenset(
+    "statement report reports release document documents letter account accounts communique communiqué memo message "
+    "tweet post summary figures data claim claims".split()
+)
+"""Things written by the body that their modifiers name: “an army statement”."""
+_TIES: Final = frozenset("close loyal familiar opposed sympathetic near".split())
 _OF_SUBJECTS: Final = frozenset(
     """
     in at on from with within inside near across around against for under
@@ -69,11 +76,17 @@ class SentenceReading:
         held: list[Phrase] = []
         for at, chunk in enumerate(found):
             made = self._chunk(chunk, owner)
+            if at and found[at - 1].possessive and owner is None:
+                self._owned(made, found[at - 1], chunk)
             whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
             if whole is not None and whole.form == "description" and not chunk.possessive:
                 for further in range(at + 1, min(at + 4, len(found))):
-                    if not self._complement(whole, found[further]):
+                    behind = found[further + 1] if further + 1 < len(found) and found[further].possessive else None
+                    end = behind.last if behind is not None else found[further].last
+                    if not self._complement(whole, found[further], end):
                         break
+                there = whole.last < self.sentence.last and self.tokens[whole.last].lower == "there"
+                whole.last += there and self._acts(whole.last + 1)
             if held and made and self._titles_joined(held[0], made[0]):
                 made[0].first, made[0].inner = held[0].first, [*held[0].inner, *made[0].inner]
                 held = held[1:]
@@ -83,6 +96,12 @@ class SentenceReading:
             if owner is not None:
                 owner.owning = True
         yield from held
+
+    def _owned(self, made: list[Phrase], possessor: Chunk, chunk: Chunk) -> None:
+        """Let a description begin with its possessor where that is nobody known: “the tappers' union”."""
+        for phrase in made:
+            if phrase.form == "description" and phrase.first == chunk.first == possessor.last + 1:
+                phrase.first, phrase.determiner = possessor.first, "'s"
 
     def _titles_joined(self, one: Phrase, other: Phrase) -> bool:
         """Whether two phrases are two titles of one person: “businessman and party donor Rui Prado”."""
@@ -325,6 +344,14 @@ class SentenceReading:
                     return self._described(
                         Chunk(chunk.first, chunk.body, index + 1, chunk.determiner), index, plural, owner
                     )
+        if noun is None:
+            noun = walk_on(tokens, chunk.first, head, self.sentence.last)
+        if noun is None and tokens[head].lower in _PAPERS and head > chunk.body:
+            body = head - (tokens[head - 1].lower in {"press", "news", "radio", "video", "joint"})
+            noun = NOUNS.get(tokens[body - 1].lower) if body > chunk.body else None
+            if noun is not None and not noun.title:
+                return self._described(Chunk(chunk.body, chunk.body, body, ""), body - 1, noun, None)
+            noun = None
         if noun is None or (noun.lemma == "state" and chunk.last - chunk.body == 1 and chunk.determiner == ""):
             out = self._inner_names(chunk.body, chunk.last)
             if len(out) == 1 and owner is not None:
@@ -363,10 +390,16 @@ class SentenceReading:
             phrase.inner[-1].alias_of = phrase
         return [phrase, *phrase.inner]
 
-    def _complement(self, phrase: Phrase, follower: Chunk) -> bool:
-        """Take in what hangs on a description, if it does: “of the town”, “for the ministry”, a possessive's noun."""
+    def _complement(self, phrase: Phrase, follower: Chunk, end: int) -> bool:
+        """Take in what hangs on a description, if it does: “of the town”, “for the ministry”, a possessive's noun.
+
+        `end` is where the follower ends with what it possesses.
+        """
         tokens = self.tokens
         if phrase.last < self.sentence.last and tokens[phrase.last].tag == "POSS" and follower.first == phrase.last + 1:
+            phrase.last = follower.last
+            return True
+        if follower.first == phrase.last + 2 and self._hangs(phrase, follower):
             phrase.last = follower.last
             return True
         if follower.first != phrase.last + 1:
@@ -382,13 +415,47 @@ class SentenceReading:
             word == "in" and phrase.noun is not None and phrase.noun.lemma in _SEATED and is_name(tokens[follower.body])
         ):
             pass
-        elif word not in _OF_SUBJECTS or follower.last >= self.sentence.last or not self._finite(follower.last):
+        elif word not in _OF_SUBJECTS or not (self._acts(end) or self._is_source(phrase.first)):
             return False
         # “exiles in the capital say”: what stands between a subject and its verb is part of the subject.
         phrase.last = follower.last
         if phrase.owner is None:
             phrase.demonyms = phrase.demonyms or self._demonyms(follower.body, follower.last)
         return True
+
+    def _hangs(self, phrase: Phrase, follower: Chunk) -> bool:
+        """Whether an adjective or participle ties the next phrase to a subject: “close to”, “reached by”."""
+        word, link = self.tokens[phrase.last], self.tokens[phrase.last + 1]
+        tied = word.lower in _TIES or (
+            word.tag == "VERB" and link.lower == "by" and word.form in {"past", "participle"}
+        )
+        return (
+            tied
+            and link.lower in {"by", "to", "in", "from", "at", "with", "near"}
+            and (self._acts(follower.last) or self._is_source(phrase.first))
+        )
+
+    def _acts(self, at: int) -> bool:
+        """Whether a finite verb stands at a token, past adverbs, a day and what two commas enclose."""
+        tokens, last = self.tokens, self.sentence.last
+        if at < last and tokens[at].text == ",":
+            closing = next((index for index in range(at + 1, min(last, at + 22)) if tokens[index].text == ","), None)
+            if closing is None:
+                return False
+            at = closing + 1
+        while at < last and (tokens[at].tag == "ADV" or tokens[at].lower in DAYS or tokens[at].lower in {"on", "also"}):
+            at += 1
+        return at < last and self._finite(at)
+
+    def _is_source(self, first: int) -> bool:
+        """Whether a phrase that begins at a token stands behind “according to” or “…, said”."""
+        tokens = self.tokens
+        if first - 2 < self.sentence.first:
+            return False
+        before, further = tokens[first - 1], tokens[first - 2]
+        if before.lower == "to" and further.lower == "according":
+            return True
+        return before.tag == "VERB" and before.lemma in SAYING and (further.tag == "QUOTE" or further.text == ",")
 
     def _finite(self, at: int) -> bool:
         token = self.tokens[at]

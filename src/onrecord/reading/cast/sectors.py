@@ -21,7 +21,7 @@ _ORG_HEADS: Final = {
     """,
     ("military", "MIL"): """
         army navy forces force guard corps command marines battalion regiment airforce fleet idf division
-        coalition
+        coalition staff
     """,
     ("police", "POL"): """
         police fbi interpol scotland constabulary

@@ -34,6 +34,8 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     last = verb.index + 1 + particle
     case = Case(sheet, verb, Draft(verb.index, last, "", left=verb.first, right=last, lemma=verb.lemma), low, high)
     attribute(case)
+    if _nobody(case):
+        return None
     if quoting(case):
         return case.draft
     if not (
@@ -47,6 +49,14 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     elif verb.lemma in THINKING:
         case.draft.rule = "belief-" + case.draft.rule
     return case.draft
+
+
+def _nobody(case: Case) -> bool:
+    """Whether nobody said it: “no group has claimed the attack”, “would neither confirm nor deny”."""
+    tokens, left, verb = case.sheet.tokens, case.draft.left, case.verb
+    if tokens[verb.first - 1].lower in {"neither", "nor"} and verb.first > case.low:
+        return True
+    return left < verb.first and tokens[left].lower in {"no", "nobody", "none", "neither"}
 
 
 def _tells(sheet: Sheet, verb: Verb, low: int) -> bool:

@@ -11,6 +11,7 @@ from onrecord.reading.statements.subjects import Subject
 
 if TYPE_CHECKING:
     from onrecord.reading.statements.case import Case
+    from onrecord.reading.statements.sheet import Sheet
 
 _ADJUNCTS: Final = frozenset(
     "in on at to during via through by from after before with for while over into upon under following outside "
@@ -52,7 +53,14 @@ def _subject(case: Case) -> tuple[Subject | None, bool]:
     behind = _behind(case)
     if behind is not None:
         return behind, True
-    return subjects.before(sheet, verb.first, low), False
+    found = subjects.before(sheet, verb.first, low)
+    if found is None or not (found.mentions or _is_paper(sheet, found)):
+        found = subjects.of_opening(sheet, verb.first, low) or found
+    return found, False
+
+
+def _is_paper(sheet: Sheet, subject: Subject) -> bool:
+    return any(token.lower in PAPERS for token in sheet.tokens[subject.first : subject.last])
 
 
 def _of_participle(case: Case) -> Subject | None:

@@ -137,9 +137,8 @@ def bare(sheet: Sheet, at: int, high: int) -> bool:
     if token.tag == "WH":
         return token.lower in {"what", "whoever", "how", "why"} and sheet.finite(at, high)
     if sheet.is_finite(at):
-        attributive = (
-            token.form in {"past", "participle"} and at + 1 < high and sheet.tokens[at + 1].tag in {"NOUN", "ADJ"}
-        )
+        leads = at + 1 < high and sheet.tokens[at + 1].tag in {"NOUN", "ADJ"}  # “intercepted messages show”
+        attributive = leads and token.form in {"past", "participle"}
         return attributive and _verb_follows(sheet, at + 1, min(high, at + 20))
     if token.tag in {"SCONJ", "ADP"}:
         return token.lower not in {"so", "that", "than", "lest"} and sheet.finite(at + 1, high)

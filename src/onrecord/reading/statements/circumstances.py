@@ -131,6 +131,30 @@ def _issuer(sheet: Sheet, paper: int) -> Mention | None:
     return None
 
 
+def _writer(sheet: Sheet, paper: int) -> Mention | None:
+    """Who wrote the paper at a token, where the words around it say so: “a letter by X”, “X's letter”."""
+    tokens = sheet.tokens
+    writer = None
+    if paper + 2 < len(tokens) and tokens[paper + 1].lower in {"by", "from", "of"}:
+        writer = sheet.starts.get(paper + 2) or sheet.starts.get(paper + 3)
+    elif paper > 1 and tokens[paper - 1].tag == "POSS":
+        writer = sheet.ends.get(paper - 2) or sheet.starts.get(paper - 1)
+    if writer is None and paper > 1:
+        writer = sheet.ends.get(paper - 1 - (tokens[paper - 1].lower in {"press", "news", "radio", "joint"}))
+        if writer is not None and sheet.is_place(writer):
+            writer = None
+    return writer or _issuer(sheet, paper)
+
+
+def _writer_of(sheet: Sheet, draft: Draft) -> int | None:
+    """The entity that wrote the paper which speaks in a draft, by the words around it alone."""
+    for at in range(draft.left, min(draft.right, len(sheet.tokens))):
+        if sheet.tokens[at].lower == draft.paper:
+            writer = _writer(sheet, at)
+            return None if writer is None else writer.entity
+    return None
+
+
 def writers(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, int]:
     """Whose paper speaks: for a cue's first token, the entity behind “the statement said”.
 
@@ -144,8 +168,10 @@ def writers(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, int]:
     tokens = sheet.tokens
     for index, token in enumerate(tokens):
         while draft is not None and draft.first <= index:
-            if draft.paper and draft.paper in known:
-                out[draft.first] = known[draft.paper]
+            if draft.paper:
+                own = _writer_of(sheet, draft)
+                if own is not None or draft.paper in known:
+                    out[draft.first] = own if own is not None else known[draft.paper]
             elif draft.speakers and draft.speakers[0].entity is not None:
                 for at in range(draft.first, min(draft.right + 4, len(tokens))):
                     if (
@@ -156,12 +182,7 @@ def writers(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, int]:
                         known[tokens[at].lower] = draft.speakers[0].entity
             draft = next(waiting)
         if token.lower in PAPERS and token.tag == "NOUN":
-            writer = None
-            if index + 2 < len(tokens) and tokens[index + 1].lower in {"by", "from", "of"}:
-                writer = sheet.starts.get(index + 2) or sheet.starts.get(index + 3)
-            elif index > 1 and tokens[index - 1].tag == "POSS":
-                writer = sheet.ends.get(index - 2) or sheet.starts.get(index - 1)
-            writer = writer or _issuer(sheet, index)
+            writer = _writer(sheet, index)
             if writer is not None and writer.entity is not None:
                 known[token.lower] = writer.entity
     return out

@@ -14,6 +14,7 @@ Tokens = tuple[int, int]
 """A run of tokens `[first, last)`."""
 
 _STOPS: Final = frozenset({".", "!", "?", ",", ";", ":", "…", "...", "—", "–", "--", "-", "_"})
+_DASHES: Final = frozenset({"—", "–", "--", "_"})
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "yet", "whereas"})
 
 
@@ -47,7 +48,7 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
         following = tokens[at + 1] if at + 1 < high else None
         if following is None:
             break
-        if token.text == ";":
+        if token.text == ";" or (token.text in _DASHES and home < 0):
             return at
         if token.tag == "QUOTE" and tokens[at - 1].text == "," and _acts(sheet, at + 1, high):
             return at + 1  # “, who called it “over,” said …”
@@ -58,8 +59,10 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
             verb = tokens[adverb]
             if verb.form == "gerund" and verb.lemma in SAYING | SPEECH_ACTS:
                 return at
-            if following.lower in _CONTRAST and _speaks_soon(sheet, at + 2, high):
+            if following.lower in _CONTRAST and (home < 0 or _speaks_soon(sheet, at + 2, high)):
                 return at
+            if following.lower == "which" and _speaks_soon(sheet, at + 2, min(high, at + 6)):
+                return at  # “…, which he said would …” is another statement
             if following.lower in {"and", "but"} and at + 2 < high and _acts(sheet, at + 2, high):
                 return at
         elif (token.lower in {"and", "but"} and _hangs(sheet, at + 1, high)) or (

@@ -102,9 +102,11 @@ def _cut(sheet: Sheet, drafts: list[Draft]) -> None:
     """End what is said where an attribution that stands behind it begins."""
     tokens = sheet.tokens
     for number, outer in enumerate(drafts):
-        if not outer.trails:
-            continue
         edge = outer.left
+        joined = edge > 1 and tokens[edge - 1].lower in {"and", "but"} and tokens[edge - 2].text == ","
+        if not outer.trails and not (joined and outer.speakers and sheet.quote[edge] < 0):
+            continue
+        edge -= joined
         while edge > 0 and (tokens[edge - 1].text in {",", "—", "–"} or tokens[edge - 1].tag == "QUOTE"):
             edge -= 1
         border = tokens[edge - 1].end if edge else 0

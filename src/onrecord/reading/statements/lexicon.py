@@ -19,7 +19,8 @@ SAYING: Final = _set(
     "scream whisper read quote cite repeat charge determine find rule decide hear hint imply profess attest "
     "certify advise brief signal demand urge convey express convince protest object describe call label dub "
     "brand characterize characterise term identify accuse blame dispute refute rebut dismiss condemn criticise "
-    "criticize denounce propose recommend specify detail point interject joke muse text email reject whisper murmur mutter"
+    "criticize denounce propose recommend specify detail point interject joke muse text email "
+    "reject whisper murmur mutter"
 )
 """Lemmas that can bring a quotation."""
 
@@ -46,7 +47,7 @@ BARE: Final = _set(
     "say tell add announce report note claim declare state argue confirm deny warn insist explain acknowledge "
     "admit concede maintain assert allege contend predict suggest indicate reveal conclude remark tweet believe "
     "think hope fear suspect assume stress emphasize emphasise write reply vow swear testify complain feel "
-    "estimate assure inform expect demand doubt guess speculate reckon suppose point decide hint find note promise"
+    "estimate assure inform expect demand doubt guess speculate reckon suppose point decide hint note promise"
 )
 """Lemmas that can take a clause without “that”."""
 
@@ -54,8 +55,8 @@ TRAILING: Final = _set(
     "say add report note write claim declare state argue confirm warn insist explain acknowledge admit concede "
     "stress emphasize emphasise maintain assert allege contend predict suggest indicate reveal disclose "
     "conclude remark comment reply respond answer tweet retweet tell recall testify complain lament vow pledge "
-    "promise boast joke quip observe elaborate clarify caution counter retort exclaim shout believe think forecast find "
-    "announce estimate hear opine interject muse yell chant cry reiterate hint whisper inform assure"
+    "promise boast joke quip observe elaborate clarify caution counter retort exclaim shout believe think "
+    "forecast find announce estimate hear opine interject muse yell chant cry reiterate hint whisper inform assure"
 )
 """Lemmas that can stand behind what was said (“A, he said”)."""
 
@@ -94,7 +95,8 @@ NOUNS: Final = _set(
 PAPERS: Final = _set(
     "statement report reports release releases data essay document documents letter summary poll survey study "
     "figures statistics article account accounts note email e-mail memo text transcript interview post tweet "
-    "complaint indictment lawsuit affidavit papers records filing motion petition"
+    "complaint indictment lawsuit affidavit papers records filing motion petition "
+    "message messages fax communique communiqué leaflet leaflets cable bulletin declaration testimony"
 )
 """Things that are written by somebody: “according to a statement by the ministry”."""
 

@@ -97,8 +97,10 @@ def _propositional(case: Case, at: int) -> bool:
 def _foresees(case: Case, at: int) -> bool:
     """Whether one hopes to do a thing, or expects that a thing or somebody does: “expects the bombing to end”."""
     tokens = case.sheet.tokens
+    if case.verb.progressive:
+        return False
     if tokens[at].lower == "to":
-        return True
+        return case.verb.lemma == "expect" or case.verb.form == "third"
     return case.verb.lemma == "expect" and tokens[at].tag in _NOMINAL
 
 
@@ -119,7 +121,7 @@ def _claimed(case: Case, at: int) -> bool:
 def _naming(case: Case, at: int) -> list[Span]:
     sheet, lemma, high = case.sheet, case.verb.lemma, case.high
     tokens = sheet.tokens
-    if lemma == "call" and tokens[at].lower in _DIRECTIONS:
+    if (lemma == "call" and tokens[at].lower in _DIRECTIONS) or tokens[at].lower in {"itself", "themselves"}:
         return []
     last = sheet.noun_phrase(at, high)
     if last == at and tokens[at].tag != "QUOTE":

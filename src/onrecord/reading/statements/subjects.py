@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.statements.lexicon import SAYING, THINKING
+from onrecord.reading.statements.lexicon import PAPERS, SAYING, THINKING
 
 if TYPE_CHECKING:
     from onrecord.reading.parts import Mention
@@ -59,7 +59,24 @@ def _before(sheet: Sheet, verb: int, low: int, depth: int) -> Subject | None:
         return _antecedent(sheet, at, low) if token.lower in {"who", "which"} else None
     if token.lower == "that" and at > low and (at - 1) in sheet.ends:
         return _antecedent(sheet, at, low)
-    return _phrase(sheet, at, low)
+    found = _phrase(sheet, at, low)
+    return _outside(sheet, found, low) or found
+
+
+def _outside(sheet: Sheet, found: Subject | None, low: int) -> Subject | None:
+    """The antecedent, where the phrase before a verb is an object in a relative clause: “Men who held it said”."""
+    if found is None:
+        return None
+    tokens = sheet.tokens
+    verbs = 0
+    for at in range(found.first - 1, max(low, found.first - 12), -1):
+        token = tokens[at]
+        if token.tag in {"PUNCT", "QUOTE", "CCONJ", "SCONJ"}:
+            return None
+        if token.tag == "WH":
+            return _antecedent(sheet, at, low) if token.lower == "who" and verbs == 1 else None
+        verbs += sheet.is_finite(at) and token.tag == "VERB"
+    return None
 
 
 def _skip_back(sheet: Sheet, at: int, low: int) -> int:
@@ -345,6 +362,37 @@ def of_clause(sheet: Sheet, verb: int, low: int) -> Subject | None:
             continue
         return subject
     return found
+
+
+def of_opening(sheet: Sheet, verb: int, low: int) -> Subject | None:
+    """Whoever opens the clause that a verb stands in, past all that hangs on the phrase: “Men who had fled said”."""
+    tokens = sheet.tokens
+    first = low
+    for at in range(verb - 1, max(low, verb - REACH), -1):
+        token, before_it = tokens[at], tokens[at - 1]
+        if token.text == ";" or sheet.quote[at] != sheet.quote[verb] or sheet.closing(at) is not None:
+            first = at + 1
+            break
+        if token.tag in {"CCONJ", "SCONJ"} and token.lower != "who" and (before_it.text == "," or token.lower == "but"):
+            first = at + 1
+            break
+    while first < verb and (tokens[first].tag in {"ADV", "CCONJ", "PUNCT", "QUOTE"} or first in sheet.times):
+        first += 1
+    if first < verb and tokens[first].tag in {"ADP", "SCONJ"}:
+        comma = next((at for at in range(first, verb) if tokens[at].text == ","), None)
+        if comma is None:
+            return None
+        first = comma + 1
+    mention = sheet.starts.get(first)
+    if first < verb and any(tokens[at].lower in PAPERS for at in range(first, min(first + 4, verb))):
+        return Subject(first, verb, ())
+    if mention is None or first >= verb:
+        return None
+    last = sheet.lasts[mention.index] + 1
+    goes_on = tokens[last].tag in {"WH", "ADP", "PUNCT", "TO", "VERB", "ADJ", "ADV"} or last >= verb
+    if not goes_on or (sheet.is_finite(last) and tokens[last].form not in {"past", "participle"}):
+        return None
+    return Subject(first, verb, (mention,))
 
 
 def ahead(sheet: Sheet, verb: int, high: int) -> Subject | None:
