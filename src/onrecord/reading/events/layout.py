@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.events.lemmas import noun_lemma
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _NOMINAL: Final = frozenset({"DET", "POSS", "ADJ", "NUM", "NOUN", "NAME", "PRON"})
 _HEADS: Final = frozenset({"NOUN", "NAME", "NUM", "PRON"})
+_THINGS: Final = frozenset("campaign dead drone jet missile rocket vehicle car exile palace school clinic".split())
+"""Nouns of what takes part in nothing by itself: whose it is acts or suffers (“Ostria's jets bombed …”)."""
 FIRST_PERSON: Final = frozenset({"i", "we", "us", "me", "my", "our", "ours", "ourselves"})
 
 
@@ -89,9 +93,28 @@ class Layout:
         speaker = self.speaker_of[index]
         return [] if speaker is None else [speaker]
 
+    def _named_behind(self, chunk: Chunk) -> list[int]:
+        """The person whose name follows a description as its apposition: “the ally, General Vare, flew”."""
+        mention = self.mention_of[chunk.head]
+        after, last = chunk.last, self.sentence(chunk.head).last
+        described = (
+            self.tokens[chunk.first].tag in {"DET", "POSS"} if mention is None else mention.form == "description"
+        )
+        if not described or after + 1 >= last or self.tokens[after].text != ",":
+            return []
+        other = self.chunk(after + 1)
+        named = self.mention_of[other.head] if other is not None else None
+        if other is None or named is None or named.form != "name" or other.last >= last:
+            return []
+        entity = self.cast.entity(named)
+        closed = self.tokens[other.last].text == ","
+        if entity is None or entity.kind != "person" or (mention is not None and mention.plural) or not closed:
+            return []
+        return self.acting(named)
+
     def who(self, chunk: Chunk, *, weak: bool = True) -> list[int]:
         """Whom a noun phrase stands for: its head's entity; else whom it names on the way; else whom an “of” names."""
-        if found := self.strong(chunk):
+        if found := self._named_behind(chunk) or self.strong(chunk):
             return found
         if not weak:
             return []
@@ -106,10 +129,11 @@ class Layout:
         return []
 
     def acting(self, mention: Mention | None) -> list[int]:
-        """The entity of a mention, where it can act."""
+        """The entity of a mention, where it can act: no place, no thing."""
         if mention is None or mention.entity is None or self.cast.entities[mention.entity].sort == "place":
             return []
-        return [mention.entity]
+        head = self.page.text[mention.head.start : mention.head.end].lower() if mention.form == "description" else ""
+        return [] if head and noun_lemma(head.rsplit(None, 1)[-1]) in _THINGS else [mention.entity]
 
     def everyone(self, chunk: Chunk | None, *, weak: bool = True) -> list[int]:
         """Whom a noun phrase and those joined to it by “and” stand for, in the order of the text."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.events.lemmas import noun_lemma
+from onrecord.reading.events.noun_roles import of_noun
+from onrecord.reading.events.parties import MUTUAL, add
 
 if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.layout import Chunk
     from onrecord.reading.events.sightings import Sighting
 
-MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose parties all stand under `actors`."""
 
 _TARGET_AFTER_VERB: Final = {
     "ASSAULT": {"on", "against", "at", "with", "into", "upon", "from"},
@@ -32,86 +31,55 @@ _TARGET_AFTER_VERB: Final = {
     "AGREE": set(),
     "COOPERATE": set(),
 }  # fmt: skip
-_TARGET_AFTER_NOUN: Final = {
-    "ASSAULT": {"on", "against", "at"},
-    "REQUEST": {"to", "on", "from"},
-    "ACCUSE": {"against", "of", "into", "for"},
-    "REJECT": {"of", "to"},
-    "SUPPORT": {"for", "of", "to"},
-    "THREATEN": {"against", "to", "of"},
-    "PROTEST": {"against", "at"},
-    "SANCTION": {"on", "against", "of", "from"},
-    "AID": {"to", "for"},
-    "CONCEDE": {"to"},
-    "COERCE": {"of", "on", "against", "to"},
-    "RETREAT": {"to"},
-    "MOBILIZE": {"against"},
-    "CONSULT": set(),
-    "AGREE": set(),
-    "COOPERATE": set(),
-}  # fmt: skip
-_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
-_STATE_OF: Final = frozenset(
-    "trial custody charge manhunt detention prison arrest investigation siege attack fire sanction house blockade "
-    "occupation indictment warrant captivity curfew embargo".split()
-)
-"""Nouns of a state that the clause's subject is in: “is on trial”, “in custody”, “under attack”."""
-_PARTY: Final = frozenset({"with", "between", "among", "by", "of", "alongside", "and", "to"})
-_UNDERGOING: Final = frozenset(
-    "assassination murder killing slaying death execution arrest detention imprisonment kidnapping abduction trial "
-    "beheading "
-    "deportation extradition "
-    "prosecution indictment conviction rescue shooting stabbing lynching beating torture rape "
-    "persecution displacement impeachment sentencing massacre bombing shelling bombardment invasion occupation "
-    "annexation "
-    "genocide destruction capture eviction liberation recapture expulsion incarceration jailing internment homicide "
-    "suspension closure seizure demolition siege blockade acquittal release freeing pardon repatriation".split()
-)
-"""Nouns whose possessor or “of” names the one who undergoes it."""
-_BY_PREMODIFIER: Final = frozenset(
-    "bombing shelling bombardment invasion occupation siege blockade annexation seizure".split()
-)
-"""Of these, the ones before which a name is the doer: “Israeli shelling”."""
+_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 _SHIFTED: Final = {
     "blame": "on", "pin": "on", "liberate": "from", "retake": "from", "recapture": "from", "reclaim": "from",
     "capture": "from", "regain": "from", "wrest": "from", "free": "from", "clear": "of",
 }  # fmt: skip
 """Verbs whose object is the matter, and the preposition before the party."""
+_LEAVING: Final = frozenset(
+    "withdraw pull flee leave bring go evacuate abandon quit vacate move take step resign recall retreat".split()
+)
+"""Verbs of retreat that nobody undergoes."""
 _MEETING: Final = frozenset(
     "meet consult brief host receive call phone telephone greet welcome tour engage bring gather convene".split()
 )
-CARRIERS: Final = frozenset(
-    "carry launch conduct stage hold make issue impose sign reach file open begin start mount commit wage lead "
-    "offer give provide "
-    "express voice pay have do reiterate reaffirm repeat secure continue stop end halt resume deliver send step "
-    "plan announce order announce take "
-    "pursue "
-    "intensify escalate perpetrate perform unleash extend lift ease renew host convene organize organise join "
-    "attend break "
-    "accept declare undertake execute suspend cancel call negotiate broker submit lodge raise bring enter conclude "
-    "seek "
-    "escape complete maintain enforce tighten drop withdraw threaten condemn".split()
+_GIVING: Final = frozenset(
+    "hand turn extradite sell lend supply pay give share transfer deliver send rent lease buy".split()
 )
-"""Verbs whose subject does what their object's noun says."""
-_NOT_CARRYING: Final = frozenset({"condemn", "call", "order", "seek", "lift", "end", "stop", "halt", "escape"})
-SUFFERING: Final = frozenset("face suffer receive sustain survive undergo endure await withstand get".split())
-"""Verbs whose subject undergoes what their object's noun says."""
+"""Verbs of cooperation that one does and another undergoes."""
 
 
 def cast_roles(clauses: Clauses, sighting: Sighting) -> None:
     """Fill in the actors and targets of a sighting, and the pattern that found them."""
     if sighting.use == "noun":
-        _of_noun(clauses, sighting)
+        of_noun(clauses, sighting)
     elif sighting.use == "participle":
         _of_participle(clauses, sighting)
     else:
         _of_verb(clauses, sighting)
-    if sighting.type in MUTUAL:
-        _add(sighting.actors, sighting.targets)
+    if sighting.type in MUTUAL and not _given(clauses, sighting):
+        add(sighting.actors, sighting.targets)
         sighting.targets = []
+    _leave_out(clauses, sighting)
+
+
+def _leave_out(clauses: Clauses, sighting: Sighting) -> None:
+    """Take from the parties those that are none of the event."""
+    if sighting.pattern == "verb-bare" and sighting.type == "ASSAULT":
+        sighting.actors = []  # “shelling resumed”, “accused them of bombing”: nobody says who did it
+    if sighting.use != "noun" and sighting.type == "RETREAT" and clauses.tokens[sighting.head].lemma in _LEAVING:
+        sighting.targets = []  # what is led away, or left, is no party
     if sighting.type == "MOBILIZE":
         sighting.targets = []  # whom forces are sent against is seldom said; what is moved is no party
     sighting.targets = [entity for entity in sighting.targets if entity not in sighting.actors]
+    if sighting.type == "RETREAT":  # a country left is where it happened
+        sighting.targets = [who for who in sighting.targets if clauses.cast.entities[who].sort == "actor"]
+
+
+def _given(clauses: Clauses, sighting: Sighting) -> bool:
+    """Whether one party gives and the other receives, though both cooperate: “handed the suspect over to Ostria”."""
+    return sighting.use == "verb" and clauses.tokens[sighting.head].lemma in _GIVING
 
 
 def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
@@ -132,32 +100,47 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
     sighting.pattern = "verb" if not group.bare else "verb-bare"
     # “Ostrian jets bombed …” is the army of Ostria; “the Ostrian reporter asked …” is not Ostria
     sighting.actors = clauses.everyone(subject, weak=sighting.type in {"ASSAULT", "COERCE", "MOBILIZE"})
-    goal = clauses.object(verb, sighting.trigger.words[1:])
-    sighting.targets = clauses.everyone(goal)
-    shifted = _SHIFTED.get(clauses.tokens[verb].lemma)
-    if shifted is not None:  # “blamed the blast on Ostria”, “liberated Velm from Ostria”
-        sighting.targets = next(
-            (found for word, chunk in phrases[:3] if word == shifted and (found := clauses.everyone(chunk))),
-            sighting.targets,
-        )
-    if not sighting.targets and group.bare and clauses.tokens[group.first - 1].lower == "by":
-        governor, _ = clauses.governor(group)  # “backs Ostria by sending arms”
-        if governor is not None and not clauses.group(governor).passive:
-            sighting.targets = clauses.everyone(clauses.object(governor))
-    if sighting.type in MUTUAL and not _met(clauses, sighting):
-        sighting.targets = []
-    wanted = _TARGET_AFTER_VERB[sighting.type]
-    if sighting.type in MUTUAL:
-        wanted = (
-            {"with", "between", "among", "by"} if sighting.type != "CONSULT" else {"with", "to", "between", "among"}
-        )
+    sighting.targets = _object(clauses, sighting, phrases)
     if not sighting.targets or sighting.type in MUTUAL:
-        for word, chunk in phrases[:3]:
-            if word in wanted and (found := clauses.everyone(chunk)):
-                _add(sighting.targets, found)
-                break
+        _after_verb(clauses, sighting, phrases)
     if not sighting.targets and sighting.type in _SPEAKING:
         sighting.targets = _spoken_of(clauses, sighting, phrases)
+
+
+def _object(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Chunk]]) -> list[int]:
+    """Whom the verb's object names, or the phrase that stands in its place."""
+    verb = sighting.head
+    group = clauses.group(verb)
+    goal = clauses.object(verb, sighting.trigger.words[1:])
+    found = clauses.everyone(goal)
+    if sighting.type == "REJECT":
+        found = (clauses.strong(goal) or clauses.weak(goal)) if goal is not None else []
+    shifted = _SHIFTED.get(clauses.tokens[verb].lemma)
+    if shifted is not None:  # “blamed the blast on Ostria”, “liberated Velm from Ostria”
+        parties = (clauses.everyone(chunk) for word, chunk in phrases[:3] if word == shifted)
+        found = next((party for party in parties if party), found)
+    if not found and group.bare and clauses.tokens[group.first - 1].lower == "by":
+        governor, _ = clauses.governor(group)  # “backs Ostria by sending arms”
+        if governor is not None and not clauses.group(governor).passive:
+            found = clauses.everyone(clauses.object(governor))
+    if sighting.type in MUTUAL and not _given(clauses, sighting) and not _met(clauses, sighting):
+        return []
+    return found
+
+
+def _after_verb(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Chunk]]) -> None:
+    """Add the first of those whom a preposition behind the verb names: “met with”, “fired on”, “handed … to”."""
+    wanted = _TARGET_AFTER_VERB[sighting.type]
+    if _given(clauses, sighting):
+        wanted = {"to", "with"}
+    elif sighting.type in MUTUAL:
+        wanted = {"with", "between", "among", "to" if sighting.type == "CONSULT" else "by"}
+    for word, chunk in phrases[:3]:
+        if word in wanted and (found := clauses.everyone(chunk)):
+            if word == "to" and sighting.type == "CONSULT":
+                found = [who for who in found if clauses.cast.entities[who].sort == "actor"]  # a journey's goal
+            add(sighting.targets, found)
+            return
 
 
 def _spoken_of(clauses: Clauses, sighting: Sighting, phrases: list[tuple[str, Chunk]]) -> list[int]:
@@ -216,146 +199,3 @@ def _of_participle(clauses: Clauses, sighting: Sighting) -> None:
     chunk = clauses.chunk(sighting.head)
     if chunk is not None:
         sighting.targets = clauses.strong(chunk)
-
-
-def _of_noun(clauses: Clauses, sighting: Sighting) -> None:
-    sighting.pattern = "noun"
-    if clauses.tokens[sighting.head].tag == "ADJ":  # “is willing to withdraw”
-        be = _anchor(clauses, sighting.head, clauses.sentence(sighting.head).first)
-        sighting.actors = clauses.everyone(clauses.subject(be)) if be is not None else []
-        return
-    chunk = clauses.chunk(sighting.head)
-    if chunk is None:
-        return
-    lemma = noun_lemma(clauses.tokens[sighting.head].lower)
-    undergone = lemma in _UNDERGOING
-    _before_noun(clauses, sighting, chunk, lemma)
-    _behind_noun(clauses, sighting, chunk, undergone=undergone)
-    _around_noun(clauses, sighting, chunk)
-
-
-def _before_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk, lemma: str) -> None:
-    """The possessor and the names before the noun: “Hamas rocket attack”, “Israel's strikes”, “Rabin's murder”."""
-    for index in range(chunk.first, sighting.head):
-        mention = clauses.mention_of[index]
-        if clauses.first_person(index):
-            _add(sighting.targets if lemma in _UNDERGOING else sighting.actors, clauses.speaking(index))
-            continue
-        if mention is None or mention is clauses.mention_of[sighting.head]:
-            continue
-        entities = clauses.acting(mention)
-        after = clauses.page.token_at(mention.span.end)
-        possessive = clauses.tokens[index].tag == "POSS" or (after < chunk.last and clauses.tokens[after].tag == "POSS")
-        target = lemma in _UNDERGOING and (possessive or lemma not in _BY_PREMODIFIER)
-        _add(sighting.targets if target and (possessive or not _demonym(clauses, index)) else sighting.actors, entities)
-        sighting.pattern = "noun-of-someone"
-
-
-def _demonym(clauses: Clauses, index: int) -> bool:
-    return clauses.tokens[index].lower.endswith(("an", "i", "ish", "ese"))
-
-
-def _behind_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk, *, undergone: bool) -> None:
-    wanted = _TARGET_AFTER_NOUN[sighting.type]
-    at = max(chunk.last, sighting.last) - 1
-    if clauses.tokens[sighting.last - 1].tag in {"ADP", "TO"}:
-        at = sighting.last - 2  # the preposition is part of the trigger: “call for”
-    for word, other in clauses.phrases(at, reach=14)[:4]:
-        if sighting.type in MUTUAL:
-            if word in _PARTY:
-                _add(sighting.actors, clauses.everyone(other))
-        elif word == "by":
-            _add(sighting.actors, clauses.everyone(other))
-        elif word == "of":
-            found = clauses.everyone(other)
-            if undergone or "of" in wanted:
-                _add(sighting.targets, found)
-            elif sighting.type != "ASSAULT":
-                _add(sighting.actors, found)
-        elif word in wanted and not sighting.targets:
-            _add(sighting.targets, clauses.everyone(other))
-        elif (
-            word == "from" and sighting.type in {"REQUEST", "AID", "SUPPORT", "THREATEN", "ACCUSE", "ASSAULT"}
-        ) or word == "between":
-            _add(sighting.actors, clauses.everyone(other))
-
-
-def _around_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> None:
-    """The verb that carries the noun, and whom its subject or object adds."""
-    first = clauses.sentence(sighting.head).first
-    verb = clauses.verb_before(chunk.first, first)
-    if verb is not None and clauses.object(verb) is chunk:
-        sighting.carrier = verb
-        lemma = clauses.tokens[verb].lemma
-        if lemma in CARRIERS and lemma not in _NOT_CARRYING and not sighting.actors:
-            sighting.actors = [who for who in clauses.everyone(clauses.subject(verb)) if who not in sighting.targets]
-            sighting.pattern = "noun-carried"
-        elif lemma in SUFFERING and not sighting.targets:
-            sighting.targets = [who for who in clauses.everyone(clauses.subject(verb)) if who not in sighting.actors]
-            sighting.pattern = "noun-suffered"
-        return
-    before = chunk.first - 1
-    if (
-        not sighting.targets
-        and before > first
-        and clauses.tokens[before].lower in {"in", "on", "under", "for", "to", "of", "into"}
-        and noun_lemma(clauses.tokens[sighting.head].lower) in _STATE_OF
-        and sighting.type in {"ACCUSE", "COERCE", "ASSAULT", "SANCTION"}
-    ):
-        governor = _anchor(clauses, before, first)
-        if governor is not None:
-            found = clauses.everyone(clauses.subject(governor))
-            if clauses.object(governor) is not None and not clauses.group(governor).passive:
-                found = clauses.everyone(clauses.object(governor)) or found
-            sighting.targets = [who for who in found if who not in sighting.actors]
-    if sighting.type == "CONSULT" and not sighting.actors and before > first and clauses.tokens[before].tag == "ADP":
-        # “met at the summit”, “during a meeting at the palace, the two …”: the clause's subject takes part
-        governor = _anchor(clauses, before, first)
-        if governor is not None:
-            sighting.actors = clauses.everyone(clauses.subject(governor))
-    following = _verb_behind(clauses, chunk)
-    if following is not None:
-        sighting.carrier = following
-        group = clauses.group(following)
-        if group.passive and clauses.tokens[following].lemma in CARRIERS and not sighting.actors:
-            for word, other in clauses.phrases(following)[:3]:
-                if word == "by":
-                    sighting.actors = clauses.everyone(other)
-                    sighting.pattern = "noun-carried"
-        elif (
-            sighting.type == "ASSAULT"
-            and not sighting.targets
-            and clauses.tokens[following].lemma
-            in {"kill", "wound", "injure", "hit", "target", "strike", "leave", "destroy", "claim"}
-            and not group.passive
-        ):
-            sighting.targets = clauses.everyone(clauses.object(following))
-
-
-def _anchor(clauses: Clauses, at: int, first: int) -> int | None:
-    """The nearest verb or form of “be” before a token, or None."""
-    index = at - 1
-    while index >= max(first, at - 12):
-        token = clauses.tokens[index]
-        if token.tag == "VERB" or (token.tag == "AUX" and token.lemma == "be"):
-            return index
-        if token.text in {",", ";"} or token.tag in {"SCONJ", "WH"}:
-            return None
-        index -= 1
-    return None
-
-
-def _verb_behind(clauses: Clauses, chunk: Chunk) -> int | None:
-    """The verb whose subject the noun phrase is, or None."""
-    last = min(clauses.sentence(chunk.head).last, chunk.last + 14)
-    for index in range(chunk.last, last):
-        token = clauses.tokens[index]
-        if token.tag == "VERB":
-            return index if clauses.subject(index) is chunk else None
-        if (token.tag == "SCONJ" and token.lower != "that") or token.text in {";", ":"}:
-            return None
-    return None
-
-
-def _add(into: list[int], entities: list[int]) -> None:
-    into += [entity for entity in entities if entity not in into]
