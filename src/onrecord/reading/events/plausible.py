@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.sightings import Sighting
 
-PARTIES_NEEDED: Final = frozenset(
-    {"AGREE", "AID", "CONCEDE", "COOPERATE", "MOBILIZE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
-)
+PARTIES_NEEDED: Final = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types whose words say nothing where nobody is named who does or undergoes it."""
+BY_VERB: Final = frozenset({"CONCEDE", "REJECT", "THREATEN"})
+"""Of these, those of which a verb tells even then: “was rejected”, “has promised”."""
 DOER_NEEDED: Final = frozenset({"CONCEDE"})
 """Types that are somebody's word."""
 
@@ -20,11 +20,13 @@ def plausible(clauses: Clauses, sighting: Sighting) -> bool:
     """Whether a sighting, its roles and status known, is kept."""
     if sighting.use == "participle":
         return False
-    if sighting.type in PARTIES_NEEDED and not (sighting.actors or sighting.targets):
+    unnamed = not (sighting.actors or sighting.targets)
+    told = sighting.use == "verb" and sighting.type in BY_VERB
+    if sighting.type in PARTIES_NEEDED and unnamed and not told:
         return False
     if sighting.type == "THREATEN" and sighting.use == "noun" and not sighting.actors:
         return False
-    if sighting.type in DOER_NEEDED and not sighting.actors:
+    if sighting.type in DOER_NEEDED and not sighting.actors and not told:
         return False
     if sighting.use == "verb":
         group = clauses.group(sighting.head)
@@ -32,4 +34,4 @@ def plausible(clauses: Clauses, sighting: Sighting) -> bool:
             return False
         if sighting.pattern == "verb-bare" and sighting.status == "denied":
             return False
-    return sighting.pattern != "verb-passive-alone"
+    return sighting.pattern != "verb-passive-alone" or sighting.type not in {"ASSAULT", "AGREE"}
