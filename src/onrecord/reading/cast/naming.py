@@ -166,7 +166,7 @@ class Names:
         entry = self._entry(text)
         if entry is None or (titled and entry.kind != "person"):
             return False
-        if entry.kind == "person" and len(phrase.words) < 2 and not titled and not self._alone(phrase):
+        if entry.kind == "person" and len(phrase.words) < 2 and not self._meant(phrase, entry, titled=titled):
             return False
         figure = self._by_key.get(("entry", entry.name))
         if figure is None:
@@ -176,11 +176,21 @@ class Names:
                 figure.kind, figure.role = "government", "GOV"
             figure.person, figure.certain, figure.named = entry.kind == "person", True, True
             figure.known = entry.note is None
+            if entry.kind == "person":
+                figure.gender = gender_of(entry.name.split()[0])
+                if self.published is not None and not entry.holds(self.published):
+                    figure.role, figure.certain = "OTH", False  # out of office, unless the text gives another
             if entry.country is None and phrase.owner is not None:
                 figure.country = self.country_by(phrase)
         self._keep(figure, phrase)
         figure.take(phrase)
         return True
+
+    def _meant(self, phrase: Phrase, entry: ActorEntry, *, titled: bool) -> bool:
+        """Whether a last name can mean the one whom the registry knows: in office, and nobody else here bears it."""
+        if self.published is not None and not entry.holds(self.published):
+            return False
+        return titled or self._alone(phrase)
 
     def _alone(self, phrase: Phrase) -> bool:
         """Whether nobody else in the article bears a longer name that ends in this one."""
