@@ -120,7 +120,7 @@ def as_said(case: Case) -> bool:
         return False
     draft.left = left
     at = case.at
-    if left <= low + 1:
+    if left <= low + 1 or (left == low + 2 and tokens[low].tag == "ADV" and tokens[low + 1].text == ","):
         at = next((index for index in range(at, high) if tokens[index].text == ","), high)
         draft.content = said_from(sheet, at + 1, high, draft.first)
     else:

@@ -124,7 +124,12 @@ def _relative(case: Case, at: int) -> bool:
 
 
 def _clause(sheet: Sheet, at: int, high: int) -> bool:
-    return at < high and (sheet.tokens[at].tag == "QUOTE" or sheet.finite(at, min(high, at + 60)))
+    if at >= high:
+        return False
+    token = sheet.tokens[at]
+    if token.tag == "QUOTE" or sheet.finite(at, min(high, at + 60)):
+        return True
+    return high - at > 3 and token.tag in {"DET", "POSS", "NAME", "NOUN", "ADJ", "NUM", "PRON"}  # an unknown verb
 
 
 def bare(sheet: Sheet, at: int, high: int) -> bool:

@@ -33,7 +33,7 @@ def scope(sheet: Sheet, sentence: Sentence, index: int) -> Tokens:
     return low, min(high, sheet.page.token_at(quotation.end))
 
 
-def clause_end(sheet: Sheet, start: int, high: int) -> int:
+def clause_end(sheet: Sheet, start: int, high: int) -> int:  # noqa: PLR0911 - one return a stop
     """One past the last token of the clause said that begins at a token.
 
     It runs to the end of the scope, or to where the next act of speech begins: “, adding that”, “and urged”, “, but Y
@@ -48,8 +48,10 @@ def clause_end(sheet: Sheet, start: int, high: int) -> int:
         following = tokens[at + 1] if at + 1 < high else None
         if following is None:
             break
-        if token.text == ";" or (token.text in _DASHES and home < 0):
+        if token.text == ";":
             return at
+        if token.text in _DASHES and home < 0 and not any(tokens[far].text in _DASHES for far in range(at + 1, high)):
+            return at  # a dash of a pair encloses an aside
         if token.tag == "QUOTE" and tokens[at - 1].text == "," and _acts(sheet, at + 1, high):
             return at + 1  # “, who called it “over,” said …”
         if token.text == ",":

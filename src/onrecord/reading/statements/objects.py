@@ -19,6 +19,7 @@ _DIRECTIONS: Final = frozenset({"on", "for", "off", "upon", "in", "to", "up", "b
 _WAYS: Final = frozenset({"on", "in", "during", "at", "to", "through", "via", "late", "early"})
 _MATERIAL: Final = frozenset({"lives", "emergency", "victory", "war"})
 """Objects that are brought about, not said (“claimed 12 lives”, “declared a state of emergency”)."""
+_SCORNING: Final = frozenset("denounce dismiss condemn criticize criticise reject".split())
 _CLAIMS: Final = frozenset(
     "claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations suggestion "
     "suggestions assertion assertions account statement speculation announcement story".split()
@@ -49,6 +50,8 @@ def said_as_object(case: Case) -> bool:
     if at >= high or (not draft.speakers and draft.left >= draft.first):
         return False
     if verb.lemma in NAMING:
+        if not draft.speakers and not draft.paper:
+            return False  # “a venture called …”
         draft.content, draft.rule = _naming(case, at), "naming"
     elif verb.lemma == "claim" and sheet.tokens[at].lower == "to" and not verb.hanging:
         draft.content, draft.rule = said_from(sheet, at + 1, high, verb.index), "claims-to"
@@ -58,6 +61,8 @@ def said_as_object(case: Case) -> bool:
     elif verb.lemma in {"warn", "speak"} and sheet.tokens[at].lower == "of":
         if verb.lemma == "warn" or sheet.opening(at + 1) is not None:
             draft.content, draft.rule = said_from(sheet, at + 1, high, verb.index), "speaks-of"
+    elif verb.lemma in _SCORNING and _as_quote(case, at):
+        draft.content, draft.rule = said_from(sheet, at, high, verb.index), "naming"
     elif _propositional(case, at):
         end = _object_end(sheet, at, high)
         told = _telling(sheet, at, end)
@@ -104,6 +109,18 @@ def _foresees(case: Case, at: int) -> bool:
     return case.verb.lemma == "expect" and tokens[at].tag in _NOMINAL
 
 
+def _as_quote(case: Case, at: int) -> bool:
+    """Whether one scorns a thing “as” what stands in quotation marks: “denounced the vote as “a farce””."""
+    tokens = case.sheet.tokens
+    for index in range(at, min(at + 25, case.high - 1)):
+        if tokens[index].text in {",", ";"} or case.sheet.is_finite(index):
+            return False
+        if tokens[index].lower == "as" and index > at:
+            nearby = range(index + 1, min(index + 4, case.high))
+            return any(case.sheet.opening(further) is not None for further in nearby)
+    return False
+
+
 def _claimed(case: Case, at: int) -> bool:
     """Whether the object at a token is what somebody else claims: “rejected reports that”, “dismissed the claims”."""
     tokens = case.sheet.tokens
@@ -123,6 +140,8 @@ def _naming(case: Case, at: int) -> list[Span]:
     tokens = sheet.tokens
     if (lemma == "call" and tokens[at].lower in _DIRECTIONS) or tokens[at].lower in {"itself", "themselves"}:
         return []
+    if case.draft.left > case.low and tokens[case.draft.left - 1].lower == "what":
+        return said_from(sheet, at + (tokens[at].lower == "as"), high, case.verb.index)
     last = sheet.noun_phrase(at, high)
     if last == at and tokens[at].tag != "QUOTE":
         return []
@@ -134,7 +153,8 @@ def _naming(case: Case, at: int) -> list[Span]:
         link = "to" if lemma in {"liken", "compare"} else "as"
         if all(token.lower != link for token in tokens[at : min(end, at + 30)]):
             return []
-    return said_from(sheet, at, high, case.verb.index)
+    content = said_from(sheet, at, high, case.verb.index)
+    return said_from(sheet, at, _object_end(sheet, at, high), case.verb.index) if lemma == "call" else content
 
 
 def _telling(sheet: Sheet, at: int, end: int) -> int:
