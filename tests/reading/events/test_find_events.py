@@ -78,6 +78,11 @@ def test_the_table_above_covers_all_sixteen_types():
         ("If Ostria attacks Veldonia, the council will meet.", "ASSAULT", "conditional"),
         ("Ostria will attack Veldonia unless Tarn resigns.", "ASSAULT", "conditional"),
         ("Ostria threatened to attack Veldonia.", "ASSAULT", "conditional"),
+        ("Ostria plans to withdraw from Lindal if the council meets.", "RETREAT", "conditional"),
+        ("Ostria will withdraw only once the police leave.", "RETREAT", "conditional"),
+        ("The Red Dawn, besieging Lindal, released Ivo Brandt.", "COERCE", "ongoing"),
+        ("Ada Tarn is wanted by the police.", "ACCUSE", "ongoing"),
+        ("Ostria no longer supports Veldonia.", "SUPPORT", "denied"),
     ],
 )
 def test_the_words_around_a_trigger_say_in_which_way_it_is_told(stage, text, kind, status):
@@ -121,6 +126,9 @@ def test_parties_are_found_where_grammar_puts_them(stage, text, kind, actors, ta
         ("Dozens of villagers were killed in the attack.", None, None),
         ("The attack left three people dead.", 3, None),
         ("Gunmen killed Ivo Brandt.", 1, None),
+        ("Gunmen killed a marine and two masons, wounding a gardener.", 3, 1),
+        ("Four people lost their lives in the attack.", 4, None),
+        ("Gunmen threatened to kill a hostage.", None, None),
         ("Rockets hit Lindal, lightly injuring one soldier.", None, 1),
         ("The airstrike killed 1,200 people.", 1200, None),
         ("A missile fired from the ridge hit an army truck, lightly injuring one soldier.", None, 1),
@@ -182,6 +190,27 @@ def test_what_rests_on_a_statement_says_so(stage):
     )
     assert told.one("ASSAULT").said_by == 0
     assert told.one("COERCE").said_by is None
+
+
+def test_what_a_denial_says_first_is_denied(stage):
+    told = stage(
+        "Ada Tarn denied that Ostria had attacked Veldonia.",
+        said=[(TARN, "denied", "Ostria had attacked Veldonia")],
+    )
+    assert told.one("ASSAULT").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Ostria shelled the village of Brandt on Monday.", "ASSAULT", "Brandt"),
+        ("Gunmen killed two guards in Lindal province.", "ASSAULT", "Lindal province"),
+        ("Gunmen attacked Ostrian refugees.", "ASSAULT", None),
+    ],
+)
+def test_a_place_is_what_stands_where_a_place_stands(stage, text, kind, place):
+    event = stage(text).one(kind)
+    assert (None if event.place is None else stage(text).words(event.place)) == place
 
 
 def test_a_speakers_own_speech_act_rests_on_nobodys_word(stage):

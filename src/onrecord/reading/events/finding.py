@@ -70,7 +70,7 @@ def find_events(
         if draft.when is None and sighting.type in SPEECH_ACTS:
             draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
         draft.place = place(clauses, sighting)
-        if sighting.type == "ASSAULT":
+        if sighting.type == "ASSAULT" and sighting.status in {"occurred", "ongoing"}:
             draft.killed, draft.injured = tolls(clauses, clauses.around(sighting.head))
         drafts.append(draft)
     body = merge(clauses, [draft for draft in drafts if not draft.title])

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.events.lemmas import noun_lemma
+from onrecord.record import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.sightings import Sighting
-    from onrecord.reading.parts import Said
+    from onrecord.reading.parts import Entity, Mention, Said
     from onrecord.reading.times.mention import TimeMention
-    from onrecord.record import Span, When
+    from onrecord.record import When
 
 _LOCATING: Final = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "on", "to", "of", "from", "into"}
@@ -108,19 +111,64 @@ def place(clauses: Clauses, sighting: Sighting) -> Span | None:
     best: tuple[float, Span] | None = None
     for mention in clauses.cast.within(clauses.tokens[window.start].start, clauses.tokens[window.stop - 1].end):
         entity = clauses.cast.entity(mention)
-        if entity is None or entity.sort == "actor" or mention.form != "name":
+        if entity is None or mention.form != "name":
             continue
         index = clauses.page.token_at(mention.span.start)
-        cost = _place_cost(clauses, sighting, index, certain=entity.sort == "place")
+        if _qualifying(clauses, sighting, mention) or (
+            entity.sort == "actor" and not _stands_at(clauses, index, entity)
+        ):
+            continue
+        cost = _place_cost(clauses, sighting, index, certain=entity.sort != "either")
         if chunk is not None and chunk.first <= index < chunk.last and entity.sort == "place":
             cost = 3.0  # “the Velm attack”
         if cost is None or (cost > 3 and entity.index in sighting.actors):
             continue
         if best is None or cost < best[0]:
-            best = (cost, mention.span)
+            best = (cost, _with_kind(clauses, mention))
     return best[1] if best is not None and best[0] < PLACE_REACH else None
 
 
+def _with_kind(clauses: Clauses, mention: Mention) -> Span:
+    """A name with the noun behind it that says what kind of place it is: “Trujillo state”, “the Tel Arza crossing”."""
+    after = clauses.page.token_at(mention.span.end)
+    chunk = clauses.chunk(clauses.page.token_at(mention.span.start))
+    if chunk is not None and after == chunk.last - 1 and clauses.tokens[after].lower in _KINDS:
+        return Span(mention.span.start, clauses.tokens[after].end)
+    return mention.span
+
+
+_KINDS: Final = frozenset(
+    "state province region district county camp crossing checkpoint valley bridge airport base peninsula prison "
+    "governorate prefecture station strait".split()
+)
+
+
+def _qualifying(clauses: Clauses, sighting: Sighting, mention: Mention) -> bool:
+    """Whether a name only qualifies a noun that is not the event: “U.S. embassies”, “Ostria's north”."""
+    chunk = clauses.chunk(clauses.page.token_at(mention.span.start))
+    if chunk is None or chunk.first <= sighting.head < chunk.last:
+        return False
+    return clauses.tokens[chunk.head].start >= _with_kind(clauses, mention).end
+
+
+def _stands_at(clauses: Clauses, index: int, entity: Entity) -> bool:
+    """Whether a name that nobody knows as a place is used as one: “on Siquijor”, “the town of Nallur”."""
+    first = clauses.sentence(index).first
+    if index <= first or not clauses.page.text[clauses.tokens[index].start].isupper():
+        return False
+    before = clauses.tokens[index - 1].lower
+    if before == "of" and index - 2 >= first:
+        return noun_lemma(clauses.tokens[index - 2].lower) in _GROUND
+    if entity.kind not in {"person", "government", "other", "civilians"}:
+        return False
+    return before in _IN or (before == "on" and entity.kind != "person")
+
+
+_GROUND: Final = frozenset(
+    "town village city district province region island port suburb hamlet county camp neighbourhood neighborhood "
+    "settlement area prefecture commune capital valley".split()
+)
+"""What the name behind its “of” names a place for."""
 PLACE_REACH: Final = 45
 """As `REACH`, for places."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.events.lemmas import noun_lemma
+
 if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.events.layout import Chunk
@@ -27,7 +29,9 @@ _INJURED: Final = frozenset({"injure", "wound", "hurt", "maim"})
 _DEAD: Final = frozenset({"dead"})
 _WOUNDED: Final = frozenset({"wounded", "injured", "hurt"})
 _DEATHS: Final = frozenset({"death", "deaths", "fatalities"})
-_PEOPLE: Final = frozenset("man woman boy girl child soldier person policeman teenager officer guard".split())
+_PEOPLE: Final = frozenset(
+    "man woman boy girl child soldier person people policeman teenager officer guard troop fighter".split()
+)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
@@ -45,9 +49,7 @@ def tolls(clauses: Clauses, window: range) -> tuple[int | None, int | None]:
                 continue
             intransitive = token.lemma in {"die", "perish"}
             chunk = clauses.subject(index) if group.passive or intransitive else clauses.object(index)
-            number = count(clauses, chunk) if chunk is not None else None
-            if number is None and chunk is not None and one_person(clauses, chunk):
-                number = 1
+            number = all_of(clauses, chunk) if chunk is not None else None
             if number is None and (chunk is None or token.form == "participle"):
                 number = _before(clauses, index, first)  # “five killed and twenty-one wounded”
             if number is None:
@@ -56,6 +58,9 @@ def tolls(clauses: Clauses, window: range) -> tuple[int | None, int | None]:
                 killed = number if killed is None else killed
             else:
                 injured = number if injured is None else injured
+        elif token.tag == "VERB" and token.lemma == "lose":
+            number = _lost(clauses, index)
+            killed = number if killed is None else killed
         elif (token.lower in _DEAD | _WOUNDED and token.tag != "VERB") or token.lower in _WOUNDED:
             number = _before(clauses, index, first)
             if number is not None:
@@ -114,6 +119,48 @@ def number_at(clauses: Clauses, index: int) -> int | None:
                 return None
         at += 1
     return total + current if seen else None
+
+
+def _lost(clauses: Clauses, verb: int) -> int | None:
+    """How many lost their lives, or were lost: “four people lost their lives”, “had lost nine men”."""
+    chunk = clauses.object(verb)
+    if chunk is None:
+        return None
+    head = noun_lemma(clauses.tokens[chunk.head].lower)
+    if head == "life":
+        subject = clauses.subject(verb)
+        return count(clauses, chunk) or (all_of(clauses, subject) if subject is not None else None)
+    return count(clauses, chunk) if head in _PEOPLE else None
+
+
+def all_of(clauses: Clauses, chunk: Chunk) -> int | None:
+    """How many a noun phrase and those joined to it count together: “a marine and two masons”; None for a crowd."""
+    total = 0
+    for part in clauses.joined(chunk):
+        number = count(clauses, part)
+        if number is None and (one_person(clauses, part) or _somebody(clauses, part)):
+            number = 1
+        if number is None:
+            return total or None
+        total += number
+    return total
+
+
+def _somebody(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether “a …” stands for one of its kind, not for a group or a part."""
+    token = clauses.tokens[chunk.head]
+    return (
+        clauses.tokens[chunk.first].lower in {"a", "an", "another"}
+        and token.tag == "NOUN"
+        and noun_lemma(token.lower) not in _MANY
+        and noun_lemma(token.lower) == token.lower
+    )
+
+
+_MANY: Final = frozenset(
+    "group family crowd number dozen couple team convoy handful total lot majority crew patrol unit score hundred "
+    "thousand string series leg arm eye foot hand".split()
+)
 
 
 def one_person(clauses: Clauses, chunk: Chunk) -> bool:
