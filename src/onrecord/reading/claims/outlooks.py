@@ -55,19 +55,28 @@ _IDLE: Final = _any(
     r"will be (?:seen|remembered|missed|an? (?:test|challenge))\b",
     r"may (?:not )?have\b",
     r"might have\b",
-    r"could (?:have|not)\b",
+    r"could (?:have|not)\b(?! be ruled)",
     r"couldn\b",
 )
 _REFUSED: Final = _any(
-    r"(?:will|would|shall|wo) ?(?:n[o'’]t|not|never|no longer|hardly)\b",
+    r"(?:will|would|shall|wo) ?(?:therefore |also |still |certainly )?"
+    r"(?:n[o'’]t|not|never|no longer|hardly)\b",
+    r"(?:will|would|shall) (?:\w+ )?(?:no|none|nobody|nothing|neither)\b",
+    r"neither (?:\w+ ){1,4}(?:will|would)\b",
+    r"(?:are|is|am|was|were|['’]re|['’]m) not "
+    r"(?:leaving|going|coming|moving|preparing|planning|returning|resigning|quitting)\b",
+    r"no desire to\b",
+    r"little chance\b",
+    r"out of the question\b",
     r"wo(?:n|uldn)['’]t\b",
     r"unlikely\b",
-    r"(?:no|not|n[o'’]t have)(?: any)? (?:plans?|intention)\b",
+    r"(?:no|not|n[o'’]t have)(?: any| such)? (?:plans?|intention)\b",
     r"ruled? out\b",
     r"(?:not|n['’]t) going to\b",
     r"(?:not|n['’]t) (?:expect|intend|plan)\w*",
-    r"no (?:\w+ ){0,3}(?:will|would)\b",
-    r"nobody (?:will|would)\b",
+    r"no (?:\w+ ){0,6}(?:will|would)\b",
+    r"no (?:\w+ ){1,3}(?:is|was|were) planned\b",
+    r"(?:nobody|no one) (?:will|would)\b",
     r"never (?:will|let|allow|accept|be)\b",
 )
 _READY: Final = "scheduled|set|due|about|expected|planned|slated|to|prepared|ready|poised|determined|committed to"
@@ -94,6 +103,9 @@ _MAY: Final = _any(
     r"possibility (?:of|that)\b",
     r"risks? (?:of|becoming)\b",
     r"likely to\b",
+    r"(?:is|are|was|were)(?: now| still| more)? (?:likely|possible)\b",
+    r"(?:maybe|perhaps) (?:tomorrow|tonight|next|on|by|the day)\b",
+    r"not be ruled out\b",
     r"nothing is certain\b",
 )
 _IF: Final = _any(
@@ -102,9 +114,15 @@ _IF: Final = _any(
     r"provided(?: that)?\b",
     r"on condition\b",
     r"as long as\b",
-    r"only (?:when|after|once)\b",
+    r"only (?:when|after|once|if)\b",
+    r"once (?:the|a|it|they|he|she|we|its|his|their)\b",
+    r"as soon as\b",
+    r"any(?:one|body)? (?:[\w'’-]+ ){1,10}(?:will|would|shall)\b",
+    r"depend(?:s|ed)? on\b",
     r"for [^.;]{3,60} to (?:happen|work|succeed|hold|be possible)\b",
 )
+_OPENS: Final = re.compile(r"[“\"‘'\s]*(?:if|unless)\s+(?!\w+\s+(?:were|was|had)\b)", re.IGNORECASE)
+_LEFT_OPEN: Final = _any(r"not be ruled out\b", r"rul(?:ed|es|ing) out nothing\b")
 _NEED: Final = _any(r"(?:must|have to|has to|need to|needs to)\b")
 _NO_CONDITION: Final = _any(
     r"(?:even|as) if\b",
@@ -115,7 +133,10 @@ _CUE_WILL: Final = re.compile(
     r"\b(?:vow|pledg|promis|predict|forecast|anticipat|expect|assur|project)\w*|\bplans?\b|\bintend", re.IGNORECASE
 )
 _CUE_MAY: Final = re.compile(r"\b(?:fear|worri|concern|warn|speculat)\w*|\brisk\b|\bpossib", re.IGNORECASE)
-_DENIED: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b|\bruled?\s+out\b", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b|\brul(?:e|ed|es|ing)\s+out\b|\bdoubt(?:s|ed|ing)?\b", re.IGNORECASE
+)
+_RULED_OUT: Final = re.compile(r"\brul(?:e|ed|es|ing)\s+out\b", re.IGNORECASE)
 _REPLY: Final = re.compile(r"(no|yes)\b(?=[\s,.;!—–-]|$)", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"\basked\s+(?:\w+\s+){0,3}?(?:if|whether)\s+(?P<matter>[^.?!]+)", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\s”\"’]+(?=[A-Z“\"‘\[])")
@@ -133,7 +154,7 @@ def find_outlooks(
         if found is None:
             continue
         stance, start, end = found
-        if stance == "will" and _DENIED.search(page.words(statement.cue)):
+        if stance in {"will", "may"} and _DENIED.search(page.words(statement.cue)):
             stance = "will_not"
         event = _event(events, start, end)
         by = _deadline(page, times, statement, start, end)
@@ -153,6 +174,8 @@ def _stance(page: Page, statement: Said) -> tuple[str, int, int] | None:
         if stance is not None:
             return stance, start, end
     first = statement.content[0]
+    if _RULED_OUT.search(cue):
+        return "will_not", first.start, statement.content[-1].end
     if _CUE_WILL.search(cue):
         return "will", first.start, statement.content[-1].end
     if _CUE_MAY.search(cue) and _MAY.search(page.text[first.start : first.end]):
@@ -174,6 +197,10 @@ def _answer(page: Page, statement: Said) -> tuple[str, int, int] | None:
 
 def _modal_stance(words: str) -> str | None:
     live = _IDLE.sub(lambda match: " " * len(match.group()), words)
+    if _OPENS.match(words) and not _NO_CONDITION.search(live):
+        return "if"
+    if _LEFT_OPEN.search(live):
+        return "may"
     condition = _IF.search(live) if not _NO_CONDITION.search(live) else None
     refused = _REFUSED.search(live)
     will = _WILL.search(live)
