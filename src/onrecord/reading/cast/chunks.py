@@ -265,7 +265,13 @@ def _run(tokens: Sequence[Token], at: int, last: int) -> int:
                 break
             if at > begin and token.text[0].islower():
                 behind = tokens[at - 1].lower in NOUNS
-                if behind and token.lower in {"first", "last", "later", "earlier", "alone"}:
+                if (behind or is_name(tokens[at - 1])) and token.lower in {
+                    "first",
+                    "last",
+                    "later",
+                    "earlier",
+                    "alone",
+                }:
                     break
                 past = token.lower.endswith("ed") and token.lower not in _MODIFIERS and not is_name(token)
                 if past and (is_name(tokens[at - 1]) or (behind and token.tag == "NOUN")):

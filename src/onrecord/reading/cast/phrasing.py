@@ -76,8 +76,8 @@ class SentenceReading:
         held: list[Phrase] = []
         for at, chunk in enumerate(found):
             made = self._chunk(chunk, owner)
-            if at and found[at - 1].possessive and owner is None:
-                self._owned(made, found[at - 1], chunk)
+            if at and found[at - 1].possessive:
+                self._owned(made, found[at - 1], chunk, known=owner is not None)
             whole = next((phrase for phrase in made if phrase.last == chunk.last), None)
             if whole is not None and whole.form == "description" and not chunk.possessive:
                 for further in range(at + 1, min(at + 4, len(found))):
@@ -97,9 +97,14 @@ class SentenceReading:
                 owner.owning = True
         yield from held
 
-    def _owned(self, made: list[Phrase], possessor: Chunk, chunk: Chunk) -> None:
-        """Let a description begin with its possessor where that is nobody known: “the tappers' union”."""
+    def _owned(self, made: list[Phrase], possessor: Chunk, chunk: Chunk, *, known: bool) -> None:
+        """Let a body's name begin with its possessor, a description with an unknown one: “the tappers' union”."""
         for phrase in made:
+            joined = phrase.first == chunk.first == possessor.last + 1
+            if phrase.form == "name" and not phrase.title and joined and phrase.words[-1].lower() in ORG_HEADS:
+                phrase.first = possessor.first
+            if known:
+                continue
             if phrase.form == "description" and phrase.first == chunk.first == possessor.last + 1:
                 phrase.first, phrase.determiner = possessor.first, "'s"
 
@@ -426,9 +431,7 @@ class SentenceReading:
     def _hangs(self, phrase: Phrase, follower: Chunk) -> bool:
         """Whether an adjective or participle ties the next phrase to a subject: “close to”, “reached by”."""
         word, link = self.tokens[phrase.last], self.tokens[phrase.last + 1]
-        tied = word.lower in _TIES or (
-            word.tag == "VERB" and link.lower == "by" and word.form in {"past", "participle"}
-        )
+        tied = word.lower in _TIES or (link.lower == "by" and word.lower in {"used", "run", "owned", "signed"})
         return (
             tied
             and link.lower in {"by", "to", "in", "from", "at", "with", "near"}

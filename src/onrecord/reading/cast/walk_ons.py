@@ -27,6 +27,7 @@ _SPEECHLESS: Final = frozenset(
     """.split()
 )
 """What is written or made by somebody, and what can only be said to say."""
+_THINKING: Final = frozenset({"expect", "hope", "fear", "suspect"})
 _ABSTRACT: Final = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing")
 _PERSONAL: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee", "ice", "ess")
 
@@ -48,15 +49,22 @@ def walk_on(tokens: Sequence[Token], first: int, head: int, last: int) -> Noun |
 
 
 def _speaks(tokens: Sequence[Token], first: int, head: int, last: int) -> bool:
-    at = head + 1
+    at = _past_complements(tokens, head + 1, last)
     comma = at < last and tokens[at].text == ","
     if at + comma < last and tokens[at + comma].lower == "who":
         return True
     while at < last and (tokens[at].tag in {"ADV", "AUX"} or tokens[at].lower == "themselves"):
         at += 1
-    if at < last and tokens[at].tag == "VERB" and tokens[at].lemma in SAYING and tokens[at].form != "gerund":
+    if (
+        at < last
+        and tokens[at].tag == "VERB"
+        and tokens[at].lemma in SAYING | _THINKING
+        and tokens[at].form != "gerund"
+    ):
         passive = any(tokens[index].lemma == "be" for index in range(head + 1, at))
         return not passive and (tokens[at].form in {"past", "third", "base"} or tokens[at - 1].tag == "AUX")
+    while first > 1 and tokens[first - 1].tag in {"POSS", "NOUN", "NAME", "ADJ", "DET"}:
+        first -= 1
     if first > 1 and tokens[first - 1].lower == "to" and tokens[first - 2].lower == "according":
         return True
     before = tokens[first - 1] if first > 1 else None
@@ -64,9 +72,21 @@ def _speaks(tokens: Sequence[Token], first: int, head: int, last: int) -> bool:
         before is not None
         and before.tag == "VERB"
         and before.lemma in SAYING
-        and before.form in {"past", "third"}
+        and before.form in {"past", "third", "participle"}
         and (tokens[first - 2].text == "," or tokens[first - 2].tag == "QUOTE")
     )
+
+
+def _past_complements(tokens: Sequence[Token], at: int, last: int) -> int:
+    """The token behind “of bicycles in Ohio”."""
+    while at < last and tokens[at].tag == "ADP":
+        end = at + 1
+        while end < last and tokens[end].tag in {"DET", "ADJ", "NOUN", "NAME", "POSS"}:
+            end += 1
+        if end == at + 1:
+            return at
+        at = end
+    return at
 
 
 @cache

@@ -28,6 +28,7 @@ _AS_SAID: Final = frozenset(
 def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     """The statement that an active verb brings, or None."""
     low, high = clauses.scope(sheet, sentence, verb.index)
+    high = _relative_end(sheet, verb, high)
     particle = verb.index + 1 < high and sheet.tokens[verb.index + 1].lower in _PARTICLES
     if not _tells(sheet, verb, low) or particle != (verb.lemma == "point"):
         return None
@@ -39,7 +40,11 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     if quoting(case):
         return case.draft
     if not (
-        (verb.lemma in _AS_SAID and as_said(case)) or said_behind(case) or said_ahead(case) or said_as_object(case)
+        (verb.lemma in _AS_SAID and as_said(case))
+        or (_quoted(case) and said_ahead(case))
+        or said_behind(case)
+        or said_ahead(case)
+        or said_as_object(case)
     ):
         return None
     if verb.hanging:
@@ -49,6 +54,27 @@ def active(sheet: Sheet, sentence: Sentence, verb: Verb) -> Draft | None:
     elif verb.lemma in THINKING:
         case.draft.rule = "belief-" + case.draft.rule
     return case.draft
+
+
+def _relative_end(sheet: Sheet, verb: Verb, high: int) -> int:
+    """Where the relative clause ends in which the verb stands: “Sarn, which denies dumping, filed a complaint”."""
+    tokens, wh = sheet.tokens, verb.first - 1
+    if wh < 1 or tokens[wh].lower not in {"who", "which"} or tokens[wh - 1].text != ",":
+        return high
+    for at in range(verb.index + 1, high - 1):
+        if tokens[at].text == "," and sheet.quote[at] == sheet.quote[verb.index]:
+            after = at + 1 + (tokens[at + 1].tag == "ADV")
+            if after < high and sheet.is_finite(after):
+                return at
+    return high
+
+
+def _quoted(case: Case) -> bool:
+    """Whether a quotation closes right before the attribution, and none opens behind it."""
+    sheet, left = case.sheet, case.draft.left - 1
+    if left <= case.low or sheet.closing(left) is None or case.at >= case.high:
+        return False
+    return sheet.tokens[case.at].text != ":" and sheet.opening(case.at) is None
 
 
 def _nobody(case: Case) -> bool:

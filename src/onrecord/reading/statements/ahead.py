@@ -37,6 +37,7 @@ def said_ahead(case: Case) -> bool:
     parted = tokens[left].text in {",", "?", "!"} or tokens[left].tag == "QUOTE" or tokens[left].text in DASHES
     if left == low or not parted or (draft.left == verb.first and not case.inverted):
         return False
+    low = _clause_start(sheet, low, left)
     before = said_before(sheet, low, left + 1, verb.index)
     if not before:
         return False
@@ -49,6 +50,15 @@ def said_ahead(case: Case) -> bool:
     draft.trails = True
     draft.rule = "quote-before" if quoted else "inserted" if fragment else "trailing"
     return True
+
+
+def _clause_start(sheet: Sheet, low: int, left: int) -> int:
+    """Where the clause begins that the attribution closes: behind the last colon or semicolon outside quotations."""
+    for at in range(left - 2, low, -1):
+        if sheet.tokens[at].text in {":", ";"} and sheet.quote[at] < 0:
+            opener = sheet.tokens[at + 1].tag in {"CCONJ", "VERB"} or sheet.quote[at + 1] >= 0
+            return low if opener or sheet.opening(at + 1) is not None else at + 1
+    return low
 
 
 def _rest(case: Case, *, fragment: bool) -> list[Span]:

@@ -61,7 +61,7 @@ TRAILING: Final = _set(
 """Lemmas that can stand behind what was said (“A, he said”)."""
 
 OBJECT: Final = _set(
-    "announce deny confirm claim acknowledge report reveal admit predict declare cite dispute refute reiterate "
+    "announce deny confirm claim acknowledge report reveal admit predict cite dispute refute reiterate "
     "disclose allege proclaim underline stress emphasize forecast fear suspect reaffirm"
 )
 """Lemmas whose object can carry what was said (“denied the rumours”)."""

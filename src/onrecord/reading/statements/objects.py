@@ -50,7 +50,7 @@ def said_as_object(case: Case) -> bool:
     if at >= high or (not draft.speakers and draft.left >= draft.first):
         return False
     if verb.lemma in NAMING:
-        if not draft.speakers and not draft.paper:
+        if not draft.speakers and not draft.paper and verb.form != "third":
             return False  # “a venture called …”
         draft.content, draft.rule = _naming(case, at), "naming"
     elif verb.lemma == "claim" and sheet.tokens[at].lower == "to" and not verb.hanging:

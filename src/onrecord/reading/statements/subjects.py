@@ -69,12 +69,14 @@ def _outside(sheet: Sheet, found: Subject | None, low: int) -> Subject | None:
         return None
     tokens = sheet.tokens
     verbs = 0
+    if tokens[found.first - 1].lemma in SAYING | THINKING:
+        return None  # “who say the army denied”: the clause said has its own subject
     for at in range(found.first - 1, max(low, found.first - 12), -1):
         token = tokens[at]
         if token.tag in {"PUNCT", "QUOTE", "CCONJ", "SCONJ"}:
             return None
         if token.tag == "WH":
-            return _antecedent(sheet, at, low) if token.lower == "who" and verbs == 1 else None
+            return _antecedent(sheet, at, low) if token.lower == "who" and verbs else None
         verbs += sheet.is_finite(at) and token.tag == "VERB"
     return None
 
@@ -135,6 +137,7 @@ def _apposed(sheet: Sheet, comma: int, low: int) -> Subject | None:
     named = sheet.ends.get(comma - 1)
     if named is not None and named.form == "name" and _person(sheet, named) and mark == ",":
         head = sheet.firsts[named.index]
+        head -= head - 1 > low and tokens[head - 1].tag == "DET"
         if head - 1 > low and tokens[head - 1].text == "," and _noun_before(sheet, head - 2, low):
             return Subject(_widen(sheet, head - 2, low), comma + 1, (named,))
     for at in range(comma - 1, low, -1):
@@ -350,6 +353,10 @@ def of_clause(sheet: Sheet, verb: int, low: int) -> Subject | None:
             continue
         subject = before(sheet, at, low)
         if subject is None or not subject.mentions:
+            parted = at > low and (tokens[at - 1].tag == "QUOTE" or tokens[at - 1].text == ",")
+            behind = after(sheet, at, verb) if parted and tokens[at].lemma in SAYING else None
+            if behind is not None and behind.mentions:
+                return behind
             continue
         opener = tokens[subject.first - 1] if subject.first > low else None
         relative = tokens[subject.last - 1].tag == "WH" or tokens[at - 1].tag == "WH"
