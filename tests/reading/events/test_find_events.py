@@ -82,6 +82,9 @@ def test_the_table_above_covers_all_sixteen_types():
         ("Ostria will withdraw only once the police leave.", "RETREAT", "conditional"),
         ("The Red Dawn, besieging Lindal, released Ivo Brandt.", "COERCE", "ongoing"),
         ("Ada Tarn is wanted by the police.", "ACCUSE", "ongoing"),
+        ("Talks between Ostria and Veldonia are due on June 3.", "CONSULT", "planned"),
+        ("The council pleaded for talks between Ostria and Veldonia.", "CONSULT", "called_for"),
+        ("Ostria was attacking Veldonia when the council met.", "ASSAULT", "occurred"),
         ("Ostria no longer supports Veldonia.", "SUPPORT", "denied"),
     ],
 )

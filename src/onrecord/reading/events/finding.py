@@ -67,6 +67,8 @@ def find_events(
         draft.actors, draft.targets = sighting.actors, sighting.targets
         draft.said_by = _rests_on(sighting, said, held[sighting.head])
         draft.when = nearest_time(clauses, times, starts, sighting)
+        if sighting.status == "occurred" and sighting.use == "noun" and _ahead(clauses, draft.when):
+            sighting.status = "planned"
         if draft.when is None and sighting.type in SPEECH_ACTS:
             draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
         draft.place = place(clauses, sighting)
@@ -84,6 +86,12 @@ def _denies(clauses: Clauses, statement: Said) -> bool:
         clauses.tokens[index].lemma in {"deny", "refute"} or clauses.tokens[index].lower == "denial"
         for index in clauses.page.tokens_in(statement.cue.start, statement.cue.end)
     )
+
+
+def _ahead(clauses: Clauses, when: When | None) -> bool:
+    """Whether the days lie wholly behind the day of publication."""
+    published = clauses.page.document.published
+    return when is not None and published is not None and when.earliest > published
 
 
 def _rests_on(sighting: Sighting, said: Sequence[Said], number: int | None) -> int | None:

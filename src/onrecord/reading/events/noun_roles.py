@@ -151,7 +151,8 @@ def _around_noun(clauses: Clauses, sighting: Sighting, chunk: Chunk) -> None:
     """The verb that carries the noun, and whom its subject or object adds."""
     first = clauses.sentence(sighting.head).first
     verb = clauses.verb_before(chunk.first, first)
-    if verb is not None and clauses.object(verb) is chunk:
+    goal = clauses.object(verb) if verb is not None else None
+    if verb is not None and goal is not None and any(part is chunk for part in clauses.joined(goal)):
         sighting.carrier = verb
         lemma = clauses.tokens[verb].lemma
         _take_part(clauses, sighting, verb)

@@ -71,8 +71,12 @@ _QUALIFIED: Final = {
     ),
     **dict.fromkeys("ongoing continuing continued current on-going persistent daily".split(), "ongoing"),
 }
+_AIMS: Final = frozenset({"trial", "talk", "negotiation", "questioning", "consultation"})
+"""Nouns that, behind a “for”, say what is to come: “was brought home for trial”."""
 _ENDING: Final = frozenset({"halt", "stop", "end", "cease", "pause"})
-_PLANNING: Final = frozenset({"plan", "schedule", "prepare", "announce"})
+_PLANNING: Final = frozenset(
+    {"plan", "schedule", "prepare", "announce", "promise", "pledge", "vow", "offer", "set", "slate"}
+)
 _CARRIED: Final = {
     **dict.fromkeys(("deny", "cancel", "avert", "avoid", "prevent"), "denied"),
     **dict.fromkeys(("fear", "expect", "consider", "threaten"), "possible"),
@@ -161,7 +165,9 @@ def of_verb(clauses: Clauses, verb: int, kind: str, *, depth: int, negated_use: 
     if _commanding(clauses, verb):
         return "called_for"
     present = clauses.tokens[verb].form in {"third", "base"} and not group.infinitive and not group.auxiliary
-    return "ongoing" if group.progressive or (present and kind not in SPEECH_ACTS) else "occurred"
+    past = any(clauses.tokens[at].lower in {"was", "were"} for at in range(group.first, verb))
+    lasting = group.progressive and not past
+    return "ongoing" if lasting or (present and kind not in SPEECH_ACTS) else "occurred"
 
 
 def _governed(clauses: Clauses, verb: int, kind: str, depth: int) -> str | None:  # noqa: C901, PLR0911, PLR0912
@@ -286,8 +292,11 @@ def _of_preposition(clauses: Clauses, chunk: Chunk) -> str | None:
     if before <= clauses.sentence(chunk.head).first or clauses.tokens[before].tag not in {"ADP", "TO"}:
         return None
     noun = noun_lemma(clauses.tokens[before - 1].lower)
-    if noun in _CALLED_NOUNS or noun in {"called", "calling"}:
+    asked = clauses.tokens[before - 1].lemma if clauses.tokens[before - 1].tag == "VERB" else noun
+    if noun in _CALLED_NOUNS or asked in {"call", "plead", "appeal", "push", "press", "campaign", "lobby"}:
         return "called_for"
+    if clauses.tokens[before].lower == "for" and noun_lemma(clauses.tokens[chunk.head].lower) in _AIMS:
+        return "planned"
     if noun in _POSSIBLE_NOUNS:
         return "possible"
     if noun in _WAYS and clauses.tokens[before].lower in {"to", "toward", "towards", "for", "of", "about", "on"}:
