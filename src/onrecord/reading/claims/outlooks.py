@@ -90,7 +90,6 @@ _WILL: Final = _any(
     r"expects? (?:to|that|a|the)\b",
     r"imminent\b",
     r"certain to\b",
-    r"upcoming\b",
     r"foregone conclusion\b",
 )
 _MAY: Final = _any(
@@ -116,7 +115,6 @@ _IF: Final = _any(
     r"as long as\b",
     r"only (?:when|after|once|if)\b",
     r"once (?:the|a|it|they|he|she|we|its|his|their)\b",
-    r"as soon as\b",
     r"any(?:one|body)? (?:[\w'’-]+ ){1,10}(?:will|would|shall)\b",
     r"depend(?:s|ed)? on\b",
     r"for [^.;]{3,60} to (?:happen|work|succeed|hold|be possible)\b",
