@@ -407,6 +407,11 @@ class SentenceReading:
         if follower.first == phrase.last + 2 and self._hangs(phrase, follower):
             phrase.last = follower.last
             return True
+        paired = follower.first == phrase.last + 3 and tokens[phrase.last + 1].lower == "and"
+        paired = paired and all(tokens[at].tag == "ADP" for at in (phrase.last, phrase.last + 2))
+        if paired and self._acts(end):  # “in and around the town”
+            phrase.last = follower.last
+            return True
         if follower.first != phrase.last + 1:
             return False
         word = tokens[phrase.last].lower

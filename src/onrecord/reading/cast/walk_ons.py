@@ -38,8 +38,10 @@ def walk_on(tokens: Sequence[Token], first: int, head: int, last: int) -> Noun |
     `last` is where the sentence ends.
     """
     word = tokens[head].lower
+    if tokens[head].tag == "ADJ" and (head == 0 or tokens[head - 1].tag != "DET"):
+        return None
     if (
-        tokens[head].tag != "NOUN"
+        tokens[head].tag not in {"NOUN", "ADJ"}
         or not word.replace("-", "").isalpha()
         or word in _SPEECHLESS
         or word.endswith(_ABSTRACT)

@@ -77,7 +77,7 @@ def _outside(sheet: Sheet, found: Subject | None, low: int) -> Subject | None:
             return None
         if token.tag == "WH":
             return _antecedent(sheet, at, low) if token.lower == "who" and verbs else None
-        verbs += sheet.is_finite(at) and token.tag == "VERB"
+        verbs += sheet.is_finite(at)
     return None
 
 
@@ -85,6 +85,8 @@ def _skip_back(sheet: Sheet, at: int, low: int) -> int:
     """The last token before a verb's adverbs, auxiliaries and times."""
     tokens = sheet.tokens
     while at >= low:
+        if tokens[at].lower == "there" and at in sheet.ends:
+            break  # “officials there said”
         if at in sheet.times and tokens[at].tag not in {"PRON"}:
             at = sheet.time_first[id(sheet.times[at])] - 1
             if at >= low and tokens[at].lower in {"on", "in", "at", "late", "early", "earlier"}:
