@@ -33,7 +33,8 @@ _CONTRAST: Final = re.compile(
 )
 _STANDS: Final = re.compile(r"\b(?:insist|maintain|contend|counter|swear|swore|retort|challeng|question|doubt)", re.I)
 _NUMBER: Final = re.compile(
-    r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b"
+    r"(?<![\w-])(?!(?:19|20)\d\d\b)"  # no year
+    r"(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b"
     r"(?:\s+of)?\s*(\w*)",
     re.I,
 )
@@ -75,10 +76,10 @@ def answers(page: Page, said: Sequence[Said], topics: Sequence[frozenset[str]]) 
 def _beside(page: Page, pair: tuple[Said, Said], words: tuple[str, str], next_voice: bool) -> bool:  # noqa: FBT001
     """Whether of two statements of one paragraph the later is against the earlier."""
     earlier, later = pair
+    if not next_voice or (DENIAL.search(page.words(earlier.cue)) and DENIAL.search(page.words(later.cue))):
+        return False
     if _STANDS.search(page.words(later.cue)):
         return True
-    if not next_voice:
-        return False
     length = len(words[1].split())
     if length <= SHORT and (DENIAL.search(page.words(later.cue)) or _other_number(*words)):
         return True
