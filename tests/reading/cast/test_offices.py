@@ -26,7 +26,7 @@ def person(text, published):
     [
         ("Tomas Quell said the talks were over.", date(2005, 5, 1), ("person", "ISL", "GOV")),
         ("The talks are over, Quell said.", date(2005, 5, 1), ("person", "ISL", "GOV")),
-        ("Tomas Quell said the talks were over.", date(2015, 5, 1), ("person", "ISL", "CVL")),
+        ("Tomas Quell said the talks were over.", date(2015, 5, 1), ("person", "ISL", "OTH")),
         ("The talks in Norway are over, Quell said.", date(2015, 5, 1), ("person", "NOR", "CVL")),
     ],
 )

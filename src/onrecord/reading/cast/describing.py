@@ -69,6 +69,8 @@ _KINDS_BY_ROLE: Final = {
     "REB": "armed_group", "IGO": "igo", "MED": "media", "BUS": "company", "NGO": "ngo", "PTY": "party",
     "MIL": "military", "POL": "police",
 }  # fmt: skip
+_FOLLOWERS: Final = frozenset({"man", "boy", "follower", "fighter", "soldier", "troop"})
+_LED: Final = {"REB": "armed_group", "MIL": "military"}
 _KEPT: Final = 30
 
 
@@ -86,6 +88,7 @@ class Descriptions:
         self.dominant = dominant
         self._by_text: dict[tuple[str, ...], Figure] = {}
         self._by_lemma: dict[str, list[Figure]] = {}
+        self._owners: dict[int, Phrase] = {}
         self._indexed: set[tuple[str, int]] = set()
         for figure in self.figures:
             for lemma in figure.lemmas:
@@ -402,13 +405,15 @@ class Descriptions:
         about; a person of whom nothing tells a role is a civilian.
         """
         home = self._issuer()
+        self._owners = {phrase.first: phrase for phrase in self.phrases if phrase.form == "pronoun"}
         for figure in self.figures:
             if figure.sort != "actor":
                 continue
             self._follow_body(figure)
+            self._follow_owner(figure)
             if figure.person is None and figure.named and not figure.certain and _surname(figure):
                 figure.person, figure.kind = True, "person"
-            if figure.person and not figure.certain and figure.role == "OTH":
+            if figure.person and not figure.certain and figure.role == "OTH" and not figure.known:
                 figure.role = "CVL"
             if figure.country is None and not figure.known and not _stateless(figure):
                 official = figure.role in {"GOV", "MIL"} and figure.certain
@@ -434,6 +439,26 @@ class Descriptions:
                     figure.role = body.role
                     figure.country = figure.country or body.country
                     return
+
+    def _follow_owner(self, figure: Figure) -> None:
+        """Give “its spokesman” the role of the body, and “his men” that of their leader."""
+        if figure.known:
+            return
+        for phrase in figure.phrases:
+            noun = phrase.noun
+            if noun is None or phrase.form != "description":
+                continue
+            owner = self._owners.get(phrase.first) if phrase.owner is None else phrase.owner
+            body = self.figures[owner.entity] if owner is not None and owner.entity >= 0 else None
+            if body is None or body is figure or not body.certain:
+                continue
+            if noun.weak and noun.person and figure.person and not body.person and body.role not in {"GOV", "OTH"}:
+                figure.role = body.role
+                return
+            if noun.plural and noun.lemma in _FOLLOWERS and body.person and body.role in _LED:
+                figure.kind, figure.role = _LED[body.role], body.role
+                figure.country = figure.country or body.country
+                return
 
     def _issuer(self) -> str | None:
         """The country of the ministry or force that issued the article, or None for one from the press."""

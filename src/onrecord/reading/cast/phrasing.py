@@ -267,7 +267,7 @@ class SentenceReading:
             if tokens[index].lower in {"of", "for", "to"} and index > chunk.body and tokens[index - 1].lower in NOUNS:
                 head = index - 1
                 break
-        noun = NOUNS.get(tokens[head].lower)
+        noun = title_noun([token.lower for token in tokens[chunk.body : head + 1]]) or NOUNS.get(tokens[head].lower)
         if noun is None:
             return []
         return self._described(chunk, head, noun, owner)
