@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.knowledge.actors import load_actors
 from onrecord.knowledge.spelling import is_short_form
 from onrecord.reading.cast.describing import Descriptions
+from onrecord.reading.cast.last_look import LastLook
 from onrecord.reading.cast.naming import Names, dominant_country
 from onrecord.reading.cast.people import Figure, Recent
 from onrecord.reading.cast.phrases import Phrase, country_named
@@ -58,7 +59,7 @@ def find_cast(page: Page, *, actors: ActorRegistry | None = None) -> Cast:
                 descriptions.link_title(phrase)
     if pieces:
         found = sorted([*found, *pieces], key=lambda phrase: (phrase.first, -phrase.last))
-    descriptions.settle()
+    LastLook(page, names, found, dominant=dominant).settle()
     return _cast(page, found, figures, names)
 
 
