@@ -128,7 +128,7 @@ _NO_CONDITION: Final = _any(
     r"(?:ask|see|confirm|determine|decide|wonder|know|learn|find out|clear)(?:ed|s)? if\b",
 )
 _CUE_WILL: Final = re.compile(
-    r"\b(?:vow|pledg|promis|predict|forecast|anticipat|expect|assur|project)\w*|\bplans?\b|\bintend", re.IGNORECASE
+    r"\b(?:vow|pledg|promis|predict|forecast|anticipat|expect|project)\w*|\bplans?\b|\bintend", re.IGNORECASE
 )
 _CUE_MAY: Final = re.compile(r"\b(?:fear|worri|concern|warn|speculat)\w*|\brisk\b|\bpossib", re.IGNORECASE)
 _DENIED: Final = re.compile(
@@ -149,7 +149,7 @@ def find_outlooks(
     out: list[Foretold] = []
     for number, statement in enumerate(said):
         found = _stance(page, statement)
-        if found is None:
+        if found is None or page.words(statement.cue) == ":":  # a transcript's answers are long talk
             continue
         stance, start, end = found
         if stance in {"will", "may"} and _DENIED.search(page.words(statement.cue)):
