@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.times import Tense, read_spans, read_times, resolve
@@ -326,6 +326,8 @@ PIECES = st.sampled_from(
     text=st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join)),
     published=st.one_of(st.none(), st.dates()),
 )
+@example(text="late Ramadan", published=date(2000, 1, 1))
+@example(text="last Ramadan", published=date(2000, 1, 1))
 def test_no_text_raises_and_spans_lie_in_order_inside_it(text, published):
     end = 0
     for mention in read_times(text, published=published):

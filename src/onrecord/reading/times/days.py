@@ -147,7 +147,7 @@ def edge(when: When, part: str, unit: str) -> When:
     their first and last three months, mid-years May to August; decades are cut at four, three and three years.
     """
     first, last = when.earliest, when.latest
-    if unit == "month":
+    if unit == "month" and when == month_of(first.year, first.month):  # Ramadan lies across two
         cuts = {"early": (1, 10), "mid": (10, 20), "end": (21, last.day)}[part]
         return When(first.replace(day=cuts[0]), first.replace(day=cuts[1]))
     if unit == "week":

@@ -75,7 +75,7 @@ def _nearest(scene: Scene, match: re.Match[str], published: date) -> When:
         return of(published.year + {"last": -1, "this": 0, "next": 1}[match["whose"]])
     if match["which"] == "this":
         return of(published.year)
-    around = [of(published.year + shift) for shift in (-1, 0, 1)]
+    around = [of(published.year + shift) for shift in (-2, -1, 0, 1, 2)]
     past = [when for when in around if when.earliest <= published]
     ahead = [when for when in around if when.latest >= published]
     if match["which"] == "last":
