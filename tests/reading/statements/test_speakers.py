@@ -70,3 +70,13 @@ def test_the_speaker_is_found(text, cue, name):
 )
 def test_what_nobody_says_is_no_statement(text):
     assert speakers(text) == []
+
+
+def test_what_an_official_says_his_state_expects_is_his_own_statement():
+    text = "“France expects to see a truce within days,” Foreign Minister Ana Brankova said."
+    assert speakers(text) == [("said", "Ana Brankova")]
+
+
+def test_a_secretary_of_state_at_the_start_of_a_sentence_is_one_man():
+    text = "“We expect it,” said Quell.\n\nSecretary of State Tomas Quell told reporters that the road was open."
+    assert speakers(text) == [("said", "Tomas Quell"), ("told", "Tomas Quell")]

@@ -91,6 +91,8 @@ def _name_at_start(token: Token, after: Token | None, names: frozenset[str]) -> 
         return True
     if token.text.isupper() and len(token.text) > 1:
         return True
+    if token.lower == "secretary" and after is not None and after.lower in {"of", "general"}:
+        return True
     if token.lower in words.VERB_FORMS or token.lower in words.ADJECTIVES or token.lower in words.ADVERBS:
         return (
             after is not None

@@ -172,11 +172,19 @@ def _without_asides(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
         word = sheet.tokens[draft.left].lower
         if word in {"i", "we"} and draft.left + 1 == draft.first and sheet.tokens[draft.first].form == "base":
             continue  # “I say”, “we pledge”: the saying is the act itself
-        own = word in {"i", "we"} or (word in {"he", "she", "they", "it"} and reach > cue)
+        own = word in {"i", "we"} or (word in {"he", "she", "they", "it"} and reach > cue) or _for_state(sheet, draft)
         if draft.rule.startswith("belief-") and own:
             continue
         out.append(draft)
     return out
+
+
+def _for_state(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a quoted official says what his state believes: “The republic expects …,” said the minister."""
+    if sheet.quote[draft.first] < 0 or sheet.tokens[draft.first].form not in {"third", "base"} or not draft.speakers:
+        return False
+    entity = sheet.cast.entity(draft.speakers[0])
+    return entity is not None and entity.kind == "government"
 
 
 def _floating(sheet: Sheet, sentence: Sentence) -> Quotation | None:
