@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.export.cards import Keys, sections
 from onrecord.export.highlight import FURNITURE, PARAGRAPH, Mark, marks, paragraphs, segments
-from onrecord.export.wording import FOUND_WORDS, Wording, day_words
+from onrecord.export.wording import FOUND_WORDS, Wording, day_words, encoding_words
 
 if TYPE_CHECKING:
     from onrecord.export.highlight import Segment
@@ -131,6 +131,8 @@ def _about(record: Record) -> str:
         parts.append("date not known")
     if document.url:
         parts.append(escape(document.url))
+    if read_as := encoding_words(document.encoding):
+        parts.append(escape(read_as))
     return " · ".join(parts)
 
 

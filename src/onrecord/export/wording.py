@@ -88,6 +88,11 @@ def intensity_words(intensity: float) -> str:
     return f"cooperative +{number}" if intensity > 0 else "neutral 0"
 
 
+def encoding_words(encoding: str | None) -> str | None:
+    """What to say of the bytes: "read as windows-1252"; None where they were UTF-8 or text was given."""
+    return None if encoding in {None, "utf-8"} else f"read as {encoding}"
+
+
 def status_words(status: str) -> str:
     """The status of an event as it is read: "called for" for `called_for`."""
     return STATUS_WORDS.get(status, status)

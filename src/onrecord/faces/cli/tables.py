@@ -13,6 +13,7 @@ from onrecord.export.wording import (
     Wording,
     confidence_words,
     day_words,
+    encoding_words,
     excerpt,
     intensity_words,
     status_words,
@@ -45,6 +46,8 @@ def heading(record: Record) -> Text:
         found = FOUND_WORDS.get(document.published_from or "")
         parts.append(day_words(document.published) + (f" (date {found})" if found else ""))
     parts.append(document.name)
+    if read_as := encoding_words(document.encoding):
+        parts.append(read_as)
     return Text.assemble((safe(document.title or document.name), "bold"), "\n", (safe(" · ".join(parts)), "dim"))
 
 
