@@ -36,6 +36,7 @@ def main() -> None:
     one.add_argument("--size", type=int, default=usual.size)
     one.add_argument("--rate", type=float, default=usual.rate)
     one.add_argument("--seed", type=int, default=usual.seed)
+    one.add_argument("--blind", type=float, default=usual.blind)
     one = commands.add_parser("try")
     one.add_argument("state", type=Path)
     one.add_argument("gold", type=Path)
@@ -46,7 +47,7 @@ def main() -> None:
     if options.command == "prepare":
         prepare(options.shared, options.lessons, options.corpora)
     elif options.command == "fit":
-        plan = Plan(options.epochs, options.polnear, options.size, options.rate, options.seed)
+        plan = Plan(options.epochs, options.polnear, options.size, options.rate, options.seed, options.blind)
         fit(load_lessons(sorted(options.lessons.glob("*.pickle"))), options.out, plan)
     elif options.command == "try":
         trial(options.state, options.gold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 CLASS_WEIGHT_OF_NOTHING = 0.7
 
 
-def window_losses(model: Reading, lesson: Lesson, window: tuple[int, int], states: Tensor) -> dict[str, Tensor]:
-    """The loss of every head that the lesson has labels for, on the words `[first, last)` whose states are given."""
+def window_losses(
+    model: Reading, lesson: Lesson, window: tuple[int, int], states: Tensor, *, blind: bool = False
+) -> dict[str, Tensor]:
+    """The loss of every head that the lesson has labels for, on the words `[first, last)` whose states are given.
+
+    `blind` leaves out what the rules say of pairs.
+    """
     start, end = window
+    if blind:
+        lesson = replace(lesson, scene=replace(lesson.scene, ruled_roles={}, ruled_speakers={}))
     out: dict[str, Tensor] = {}
     _cues(model, lesson, start, end, states, out)
     if lesson.corpus != "polnear":
