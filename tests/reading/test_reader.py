@@ -81,6 +81,15 @@ def test_a_users_own_actors_are_believed(tmp_path):
     assert record.events[-1].actors == (front.id,)
 
 
+def test_a_users_state_gives_its_country_to_its_people_and_is_called_by_its_own_name(tmp_path):
+    table = tmp_path / "actors.csv"
+    table.write_text("name,kind,country,role,aliases\nKestria,government,XKS,GOV,Kestrian\n", encoding="utf-8")
+    text = "Kestrian President Edda Lorne said on Monday that she would go. Kestria attacked the town on Friday."
+    record = Reader(actors=table).read(Document(id=document_id(text), name="a", text=text))
+    assert record.actor(record.statements[0].speaker).country == "XKS"
+    assert "Kestria" in {actor.name for actor in record.actors}
+
+
 def test_thirty_thousand_words_are_read_as_a_hundred_are(reader):
     document = a_document(EXAMPLES[0])
     long = "\n\n".join([document.text] * 100)

@@ -80,3 +80,9 @@ def test_what_an_official_says_his_state_expects_is_his_own_statement():
 def test_a_secretary_of_state_at_the_start_of_a_sentence_is_one_man():
     text = "“We expect it,” said Quell.\n\nSecretary of State Tomas Quell told reporters that the road was open."
     assert speakers(text) == [("said", "Tomas Quell"), ("told", "Tomas Quell")]
+
+
+def test_a_charge_that_somebody_rejected_is_no_statement_of_its_own():
+    assert speakers("The rebels accused France of spying, a charge that France rejected.") == []
+    text = "The minister dismissed the charge that his men had fired on the crowd."
+    assert "charge" in [cue for cue, _ in speakers(text)]

@@ -115,7 +115,15 @@ def _label(page: Page, figure: Figure, names: Names) -> str:
             named = [phrase for phrase in named if country_named(names.text_of(phrase))] or named
             if all(is_short_form(names.text_of(phrase)) for phrase in named):
                 return figure.label
-        best = max(named, key=lambda phrase: (phrase.zone == "body", len(phrase.words), -phrase.first))
+        best = max(
+            named,
+            key=lambda phrase: (
+                phrase.zone == "body",
+                len(phrase.words),
+                names.is_own(phrase),  # “Kestria” rather than “Kestrian”
+                -phrase.first,
+            ),
+        )
         return names.text_of(best)
     described = next((phrase for phrase in figure.phrases if phrase.form == "description"), None)
     if described is None:

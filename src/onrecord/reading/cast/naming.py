@@ -148,6 +148,12 @@ class Names:
     def _entry(self, text: str) -> ActorEntry | None:
         return self.registry.named(text, on=self.published)
 
+    def is_own(self, phrase: Phrase) -> bool:
+        """Whether a name is the one under which the registry has its bearer, not another that it goes by."""
+        text = self.text_of(phrase)
+        entry = self._entry(text)
+        return entry is not None and entry.name == text
+
     def _known(self, phrase: Phrase) -> bool:
         text = self.text_of(phrase)
         titled = is_titled(phrase)

@@ -131,6 +131,13 @@ def clear(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     return draft if draft.content else None
 
 
+GAP: Final = 8
+"""How many tokens the subject of a clause about a claim has at most."""
+_TAKING_CLAIMS: Final = frozenset(
+    "reject deny dismiss dispute refute repeat make level raise call investigate support share".split()
+)
+
+
 def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     """“the claim that A”, “his belief that A”, “reports that A”."""
     tokens = sheet.tokens
@@ -145,6 +152,8 @@ def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
         return None
     if tokens[at + 1].tag in {"AUX", "MODAL", "VERB"}:
         return None  # “the report that was published” : a relative clause
+    if _gapped(sheet, at + 1, high):
+        return None
     draft = Draft(index, index + 1, "noun", left=index, right=at + 1, lemma=token.lower)
     draft.speakers = speakers or _owner(sheet, index, low)
     if not draft.speakers and token.lower not in _NOBODYS:
@@ -152,6 +161,16 @@ def noun(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
         draft.speakers = subject.mentions if subject is not None else ()
     draft.content = said_from(sheet, at + 1, high, index)
     return draft if draft.content else None
+
+
+def _gapped(sheet: Sheet, at: int, high: int) -> bool:
+    """Whether a clause lacks its object, so that it is about the noun before it: “a charge that Lorne rejected”."""
+    tokens = sheet.tokens
+    verb = next((index for index in range(at, min(high, at + GAP)) if sheet.is_finite(index)), None)
+    if verb is None or tokens[verb].lemma not in _TAKING_CLAIMS:
+        return False
+    following = next((token for token in tokens[verb + 1 : high] if token.tag != "ADV"), None)
+    return following is None or following.text in {",", ".", ";", "—", "–"} or following.tag == "ADP"
 
 
 def _named_behind(sheet: Sheet, at: int, high: int) -> tuple[tuple[Mention, ...], int]:
