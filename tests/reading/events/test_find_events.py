@@ -18,6 +18,7 @@ OSTRIA, VELDONIA, DAWN, TARN, BRANDT = "Ostria", "Veldonia", "the Red Dawn", "Ad
 TYPES = [
     ("Ostria attacked Veldonia.", "ASSAULT", "attacked", (OSTRIA,), (VELDONIA,)),
     ("The Red Dawn shelled villagers near Lindal.", "ASSAULT", "shelled", (DAWN,), ("villagers",)),
+    ("Ivo Brandt died in the attack near Lindal.", "ASSAULT", "died", (), (BRANDT,)),
     ("Police arrested Ivo Brandt.", "COERCE", "arrested", ("the police",), (BRANDT,)),
     ("Ivo Brandt was arrested by the police.", "COERCE", "arrested", ("the police",), (BRANDT,)),
     ("Ostria accused Veldonia of lying.", "ACCUSE", "accused", (OSTRIA,), (VELDONIA,)),

@@ -175,7 +175,13 @@ class Clauses(Layout):
         at = self.group(verb).first - 1
         if at <= first or self.tokens[at].tag != "CCONJ":
             return None
-        return self._coordinate(verb, at, max(first, at - REACH))
+        joined = self._coordinate(verb, at, max(first, at - REACH))
+        return joined if joined is not None and self._quoted(joined) == self._quoted(verb) else None
+
+    def _quoted(self, index: int) -> int:
+        """The number of the quotation that a token stands in, -1 outside all."""
+        quotation = self.page.quotation_at(self.tokens[index].start)
+        return -1 if quotation is None else quotation.index
 
     def governor(self, group: Group) -> tuple[int | None, Chunk | None]:
         """For an infinitive or gerund: the verb it hangs on, and the noun phrase between the two."""

@@ -31,6 +31,8 @@ _TARGET_AFTER_VERB: Final = {
     "AGREE": set(),
     "COOPERATE": set(),
 }  # fmt: skip
+_SUFFERED: Final = frozenset({"die", "perish"})
+"""Verbs whose subject undergoes what happens."""
 _SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 _SHIFTED: Final = {
     "blame": "on", "pin": "on", "liberate": "from", "retake": "from", "recapture": "from", "reclaim": "from",
@@ -98,6 +100,9 @@ def _of_verb(clauses: Clauses, sighting: Sighting) -> None:
             sighting.pattern = "verb-passive-alone"
         return
     sighting.pattern = "verb" if not group.bare else "verb-bare"
+    if clauses.tokens[verb].lemma in _SUFFERED:
+        sighting.targets = clauses.everyone(subject)
+        return
     # “Ostrian jets bombed …” is the army of Ostria; “the Ostrian reporter asked …” is not Ostria
     sighting.actors = clauses.everyone(subject, weak=sighting.type in {"ASSAULT", "COERCE", "MOBILIZE"})
     sighting.targets = _object(clauses, sighting, phrases)
