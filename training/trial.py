@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from onrecord.reading.page import Page
     from onrecord.reading.parts import Cast, Happened, Said
     from onrecord.reading.times import TimeMention
+    from onrecord.record import Record
     from training.network import Reading
 
 
@@ -59,15 +60,17 @@ class Article:
 
 
 def trial(state: Path, folder: Path) -> None:
-    """Print the headline of the rules, of the model's statements, of its events, and of both; then all of both."""
+    """Print the headlines of the rules, of the model, and of both together; then all figures of both together."""
     model = load_model(state)
     articles = list(read_articles(folder, model))
     figures = Figures()
     for name, said, events in (
-        ("rules", False, False),
-        ("statements by the model", True, False),
-        ("events by the model", False, True),
-        ("both by the model", True, True),
+        ("rules", None, None),
+        ("model's statements alone", "alone", None),
+        ("model's events alone", None, "alone"),
+        ("statements added", "beside", None),
+        ("events filtered, status", None, "beside"),
+        ("both together", "beside", "beside"),
     ):
         figures = Figures()
         for article in articles:
@@ -117,20 +120,21 @@ def states_of(model: Reading, scene: Scene) -> np.ndarray:
     return out
 
 
-def read_with(article: Article, *, said: bool, events: bool) -> object:
-    """The record of an article, its statements or events or both judged by the model."""
+def read_with(article: Article, *, said: str | None, events: str | None) -> Record:
+    """The record of an article: statements and events by the rules (None), by the model "alone" or "beside" them."""
     page, cast, times = article.page, article.cast, article.times
     spoken, happened = article.said, article.events
     if said:
         sheet = Sheet(page, cast, times)
         drafts = draft_statements(sheet)
-        spoken = settle(
-            sheet, judged_statements.judged_drafts(sheet, drafts, article.judge, judged_statements.Thresholds())
-        )
+        if said == "alone":
+            drafts = judged_statements.judged_drafts(sheet, drafts, article.judge, judged_statements.Thresholds())
+        else:
+            drafts = judged_statements.added_drafts(sheet, drafts, article.judge)
+        spoken = settle(sheet, drafts)
     if events:
-        happened = find_events(
-            page, cast, spoken, times, sighted=lambda clauses: judged_events.judged_sightings(clauses, article.judge)
-        )
+        judged = judged_events.judged_sightings if events == "alone" else judged_events.filtered_sightings
+        happened = find_events(page, cast, spoken, times, sighted=lambda clauses: judged(clauses, article.judge))
     elif said:
         happened = find_events(page, cast, spoken, times)
     outlooks = find_outlooks(page, spoken, happened, times)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from onrecord.knowledge.triggers import Trigger
+from onrecord.reading.events.finding import by_rules
 from onrecord.reading.events.sightings import Sighting, sightings
 from onrecord.record import EVENT_STATUSES
 from training.model.sheet import TYPES
@@ -85,6 +86,24 @@ def judged_sightings(clauses: Clauses, judge: Judge, thresholds: Thresholds = DE
         _judge_roles(sighting, heads, judge, thresholds)
         sighting.status = EVENT_STATUSES[int(judge.status(heads).argmax())]
     return out
+
+
+def filtered_sightings(clauses: Clauses, judge: Judge, keep: float = 0.5, add: float = 0.9) -> list[Sighting]:
+    """The rules' sightings that the model does not doubt, with its status, and those that only it is sure of."""
+    scene = judge.scene
+    told = 1 - judge.types()[:, 0]
+
+    def words(sighting: Sighting) -> list[int]:
+        return [int(word) for word in scene.word_of[sighting.first : sighting.last] if word >= 0]
+
+    out = [s for s in by_rules(clauses) if not words(s) or told[words(s)].max() >= keep]
+    taken = {word for sighting in out for word in words(sighting)}
+    more = judged_sightings(clauses, judge, Thresholds(trigger=add, sighted=add))
+    out += [sighting for sighting in more if not taken & set(words(sighting))]
+    for sighting in out:
+        if words(sighting):
+            sighting.status = EVENT_STATUSES[int(judge.status(words(sighting)).argmax())]
+    return sorted(out, key=lambda sighting: sighting.first)
 
 
 def _sighting(clauses: Clauses, tokens: list[int], kind: str, rule: Sighting | None) -> Sighting:

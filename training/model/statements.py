@@ -63,6 +63,22 @@ def judged_drafts(sheet: Sheet, drafts: Sequence[Draft], judge: Judge, threshold
     return out
 
 
+def added_drafts(sheet: Sheet, drafts: Sequence[Draft], judge: Judge, least: float = 0.95) -> list[Draft]:
+    """The rules' drafts as they are, and those that only the model sees, where it is that sure of the cue."""
+    scene = judge.scene
+    taken = {int(word) for draft in drafts for word in scene.word_of[draft.first : draft.last]}
+    out = list(drafts)
+    for words in _runs(judge.cues(), sheet, judge, least):
+        if taken & set(words):
+            continue
+        first, last = int(scene.sheet.words[words[0]]), int(scene.sheet.words[words[-1]]) + 1
+        draft = Draft(first, last, "model", left=first, right=last)
+        _fill(sheet, draft, words, judge, Thresholds(), ruled=False)
+        if draft.content:
+            out.append(draft)
+    return out
+
+
 def _runs(tags: np.ndarray, sheet: Sheet, judge: Judge, threshold: float) -> list[list[int]]:
     """The model's cues: words that go on from a beginning."""
     best = tags.argmax(-1)
