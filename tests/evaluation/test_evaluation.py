@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from onrecord.errors import SourceError
 from onrecord.evaluation import Figures, evaluate
 from onrecord.evaluation.compare import compare
 from onrecord.evaluation.gold import account, bare_name
-from onrecord.record import Actor, Document, Event, Outlook, Record, Span, Statement, document_id
+from onrecord.evaluation.judgement import right_items
+from onrecord.record import Actor, Document, Event, Outlook, Record, Span, Statement, document_id, to_dict
 
 SHARED = Path(__file__).parents[3] / "shared" / "analyst"
 TEXT = "Minister Sorn denied on Monday that shells hit Tolmere. Brill said they will come."
@@ -80,6 +82,14 @@ def test_what_is_right_and_what_is_wrong_is_counted(folder):
     assert figures["event said_by"]["recall"] == 1
     assert figures["event place"]["recall"] == 0
     assert figures["outlooks"]["f1"] == 0
+
+
+def test_an_item_is_right_as_a_whole_or_not_at_all():
+    record = a_record()
+    right = right_items(account(ANNOTATION, TEXT), account(to_dict(record), TEXT))
+    assert right == {"s14": True, "s62": False, "e43": True}  # the second statement has the wrong speaker
+    planned = replace(record, events=(replace(record.events[0], status="planned"),))
+    assert right_items(account(ANNOTATION, TEXT), account(to_dict(planned), TEXT))["e43"] is False
 
 
 def test_an_annotation_agrees_with_itself():
