@@ -4,8 +4,8 @@ usage: python benchmarks/dyads.py TABLE       tab-separated: sentence, source, t
 
 A fifth of the sentences is used, chosen by the digest of their text. The type counts where any event of the sentence
 has it; the dyad where an event of that type has the source among its actors and the target among its targets (among its
-actors where it has no targets). The lexicon of triggers was weeded with counts over the whole table, this fifth
-included, so the figures are no held-out ones.
+actors where it has no targets). The lexicon of triggers was once weeded with counts over the whole table, this fifth
+included; the model was not trained on it.
 """
 
 from __future__ import annotations

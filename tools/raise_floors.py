@@ -1,4 +1,4 @@
-"""Raise the accuracy floors to what the reader reaches now; never lowers one.
+"""Raise the accuracy floors to a little below what the reader reaches now; never lowers one.
 
 usage: python tools/raise_floors.py SHARED_FOLDER [GOLD ...]
 
@@ -20,6 +20,8 @@ GUARDED = (
     "statement kind", "events", "event slots", "events strict", "event status", "event said_by", "outlooks",
 )  # fmt: skip
 """The figures with enough cases behind them to be guarded."""
+SLACK = 0.015
+"""How far below what is reached a floor stands: eight-bit sums round differently from one processor to the next."""
 
 
 def main() -> None:
@@ -37,7 +39,7 @@ def main() -> None:
         figures = evaluate(folder)
         for name in GUARDED:
             figure = figures[name]
-            reached = int(1000 * (figure.recall if name in figures.rates else figure.f1)) / 1000
+            reached = int(1000 * ((figure.recall if name in figures.rates else figure.f1) - SLACK)) / 1000
             if reached > entry["floors"].get(name, -1):
                 print(f"{gold}: {name} {entry['floors'].get(name, '-')} -> {reached}")
                 entry["floors"][name] = reached

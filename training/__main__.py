@@ -2,19 +2,25 @@
 
 prepare --shared DIR --lessons DIR          lay the corpora out once
 fit --lessons DIR --out DIR [--epochs N …]  train, with a log a line an epoch; goes on where it was stopped
-try STATE GOLD_FOLDER                       the figures of a state on annotated articles, beside those of the rules
+try WEIGHTS GOLD_FOLDER                     the figures on annotated articles, beside those of the rules; WEIGHTS are a
+                                            state of training or a folder of weights as they ship
+ablate WEIGHTS GOLD_FOLDER                  the same with one part at a time left to the rules
+calibrate WEIGHTS [--picture SVG]           confidences, fitted on the articles kept back
 export STATE OUT                            int8 ONNX and the heads
+collect FOLDER OUT                          annotations of articles of the other corpora, as offsets
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
+from training.corpora import every_article
 from training.export import export
 from training.fit import Plan, fit, load_lessons
+from training.marks import collect
 from training.prepare import CORPORA, prepare
-from training.trial import trial
 
 
 def main() -> None:
@@ -32,25 +38,62 @@ def main() -> None:
     one.add_argument("--lessons", type=Path, required=True)
     one.add_argument("--out", type=Path, required=True)
     one.add_argument("--epochs", type=int, default=usual.epochs)
-    one.add_argument("--polnear", type=float, default=usual.polnear)
+    one.add_argument(
+        "--share", nargs="*", default=[], metavar="CORPUS=SHARE", help="of a corpus's windows in each pass"
+    )
+    one.add_argument("--start", type=Path, help="a state whose weights are begun with")
+    one.add_argument("--without", nargs="*", default=[], help="heads that are not trained")
     one.add_argument("--size", type=int, default=usual.size)
     one.add_argument("--rate", type=float, default=usual.rate)
     one.add_argument("--seed", type=int, default=usual.seed)
     one.add_argument("--blind", type=float, default=usual.blind)
+    one.add_argument("--swap", type=float, default=usual.swap)
     one = commands.add_parser("try")
-    one.add_argument("state", type=Path)
+    one.add_argument("weights", type=Path)
     one.add_argument("gold", type=Path)
+    one = commands.add_parser("ablate")
+    one.add_argument("weights", type=Path)
+    one.add_argument("gold", type=Path)
+    one = commands.add_parser("calibrate")
+    one.add_argument("weights", type=Path)
+    one.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    one.add_argument("--picture", type=Path)
     one = commands.add_parser("export")
     one.add_argument("state", type=Path)
     one.add_argument("out", type=Path)
+    one = commands.add_parser("collect")
+    one.add_argument("folder", type=Path)
+    one.add_argument("out", type=Path)
+    one.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     options = parser.parse_args()
     if options.command == "prepare":
         prepare(options.shared, options.lessons, options.corpora)
     elif options.command == "fit":
-        plan = Plan(options.epochs, options.polnear, options.size, options.rate, options.seed, options.blind)
+        shares = dict(usual.shares) | {
+            name: float(share) for name, _, share in (o.partition("=") for o in options.share)
+        }
+        plan = Plan(
+            options.epochs, options.size, options.rate, options.seed, options.blind, options.swap, shares,
+            tuple(options.without), options.start,
+        )  # fmt: skip
         fit(load_lessons(sorted(options.lessons.glob("*.pickle"))), options.out, plan)
     elif options.command == "try":
-        trial(options.state, options.gold)
+        from training.trial import trial  # noqa: PLC0415 - what training itself does not need
+
+        trial(options.weights, options.gold)
+    elif options.command == "ablate":
+        from training.ablate import ablate  # noqa: PLC0415
+
+        ablate(options.weights, options.gold)
+    elif options.command == "calibrate":
+        from training.calibrate import calibrate_reader  # noqa: PLC0415
+
+        calibrate_reader(options.weights, options.shared, options.picture)
+    elif options.command == "collect":
+        for corpus, rows in collect(options.folder, every_article(options.shared / "data")).items():
+            lines = "".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows)
+            (options.out / f"{corpus}.jsonl").write_text(lines, encoding="utf-8")
+            print(f"{corpus}: {len(rows)} articles")
     else:
         export(options.state, options.out)
 

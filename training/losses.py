@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own habit
 
-from training.model.between import part_between, role_between, same_between, speaker_between
+from onrecord.reading.model.between import part_between, role_between, same_between, speaker_between
 
 if TYPE_CHECKING:
     from training.material import Lesson
@@ -30,10 +30,49 @@ def window_losses(
     if blind:
         lesson = replace(lesson, scene=replace(lesson.scene, ruled_roles={}, ruled_speakers={}))
     out: dict[str, Tensor] = {}
+    if lesson.dyads:
+        _dyads(model, lesson, start, end, states, out)
+        return out
     _cues(model, lesson, start, end, states, out)
     if lesson.corpus != "polnear":
+        _people(model, lesson, start, end, states, out)
         _deeds(model, lesson, start, end, states, out)
     return out
+
+
+def _people(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, out: dict[str, Tensor]) -> None:
+    labels = torch.from_numpy(lesson.parties[start:end])
+    out["party"] = F.cross_entropy(model.heads["party"](states), labels)
+    heads = [row for row in lesson.kinds if start <= row[0] < end]
+    if heads:
+        words, kinds, sectors = torch.tensor(heads).T
+        here = states[words - start]
+        out["kind"] = F.cross_entropy(model.heads["kind"](here), kinds) * 0.2
+        out["sector"] = F.cross_entropy(model.heads["sector"](here), sectors) * 0.2
+
+
+def _dyads(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, out: dict[str, Tensor]) -> None:
+    """Some word tells an event of the type; the likeliest one carries the two parties."""
+    scene = lesson.scene
+    inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
+    scores = F.log_softmax(model.heads["deed"](states), dim=-1)
+    for dyad in lesson.dyads:
+        right = scores[:, dyad.types].logsumexp(-1)
+        words = [word - start for word in dyad.words if start <= word < end]
+        trigger = words[0] if words else int(right.argmax())
+        out["type"] = -right[trigger] * 0.5
+        if not len(inside) or not (dyad.sources or dyad.targets):
+            continue
+        between = torch.from_numpy(role_between(scene, np.array([trigger + start]), inside))
+        roles = model.pairs["role"](states[trigger][None], states[scene.mentions[inside] - start], between)[0]
+        entities = scene.entities[inside]
+        losses = []
+        for side, group in enumerate((dyad.sources, dyad.targets)):
+            for entity in group:
+                best = roles[torch.from_numpy(entities == entity)].amax(0)
+                wanted = torch.tensor([1.0 - side, float(side)])
+                losses.append(F.binary_cross_entropy_with_logits(best, wanted, reduction="sum"))
+        out["role"] = torch.stack(losses).sum() * 0.5 if losses else out["type"] * 0
 
 
 def _mean(states: Tensor, groups: list[list[int]]) -> Tensor:
@@ -48,7 +87,7 @@ def _cues(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, 
         for order, word in enumerate(cue.words):
             if start <= word < end:
                 tags[word - start] = 1 if order == 0 else 2
-    out["cue"] = F.cross_entropy(model.heads["cue" + suffix](states), tags)
+    out["cue"] = F.cross_entropy(model.heads["cue" + suffix](states), tags) * 2
     if not cues:
         return
     scene = lesson.scene
@@ -107,7 +146,7 @@ def _deeds(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor,
     means = _mean(states, [[word - start for word in deed.words] for deed in deeds])
     statuses = torch.tensor([deed.status for deed in deeds])
     if (statuses >= 0).any():
-        out["status"] = F.cross_entropy(model.heads["status"](means), statuses, ignore_index=-1) * 0.5
+        out["status"] = F.cross_entropy(model.heads["status"](means), statuses, ignore_index=-1)
     lefts = np.array([deed.words[0] for deed in deeds])
     if len(deeds) > 1:
         groups = torch.tensor([deed.group for deed in deeds])

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own habit
 
-from training.model.labels import HEADS, PAIRS, WIDTH
-from training.model.sheet import CHANNELS
+from onrecord.reading.model.labels import HEADS, PAIRS, WIDTH
+from onrecord.reading.model.sheet import CHANNELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

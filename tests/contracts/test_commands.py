@@ -80,6 +80,8 @@ BAD = [
     (["read", "a.txt", "--frobnicate"], "--frobnicate"),
     (["read", "a.txt", "--published", "yesterday"], "'yesterday'"),
     (["read", "a.txt", "--published-from", "hearsay"], "'hearsay'"),
+    (["read", "a.txt", "--min-confidence", "1.5"], "1.5"),
+    (["read", "a.txt", "--min-confidence", "high"], "'high'"),
     (["read", "a.txt", "--store", "."], "folder"),
     (["read", "a.txt", "--store", "a.txt"], "a.txt"),
     (["read", "a.txt", "--store", "no/such/folder/s.db"], "no/such/folder"),

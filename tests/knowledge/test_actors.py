@@ -59,6 +59,46 @@ def test_of_two_holders_of_a_name_the_one_of_the_day_is_found(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("name", "day", "country", "role"),
+    [
+        ("Taliban", date(1999, 3, 1), "AFG", "GOV"), ("Taliban", date(2002, 5, 1), "AFG", "REB"),
+        ("Taliban", date(2022, 5, 1), "AFG", "GOV"), ("Taliban fighters", date(2022, 5, 1), "AFG", "REB"),
+        ("Jüri Ratas", date(2018, 1, 1), "EST", "GOV"), ("Jüri Ratas", date(2022, 1, 1), "EST", "LEG"),
+        ("Trump", date(2019, 4, 1), "USA", "GOV"), ("Trump", date(2021, 6, 1), "USA", "PTY"),
+        ("Antonio Guterres", date(1998, 5, 1), "PRT", "GOV"), ("Antonio Guterres", date(2020, 5, 1), "PRT", "IGO"),
+        ("Xanana Gusmão", date(1998, 5, 1), "TLS", "REB"), ("Xanana Gusmão", date(2003, 5, 1), "TLS", "GOV"),
+        ("Raila Odinga", date(2007, 12, 30), "KEN", "PTY"), ("Raila Odinga", date(2010, 5, 1), "KEN", "GOV"),
+    ],
+)  # fmt: skip
+def test_a_person_has_the_role_of_the_day(name, day, country, role):
+    entry = load_actors().named(name, on=day)
+    assert (entry.country, entry.role) == (country, role)
+    assert entry.holds(day)
+
+
+def test_terms_that_are_told_apart_share_the_plain_name():
+    for entry in load_actors():
+        if entry.kind == "person" and entry.name.endswith(")"):
+            assert entry.name.rsplit(" (", 1)[0] in entry.aliases, entry
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "role"),
+    [
+        ("Northern Fleet", "military", "RUS", "MIL"), ("SANDF", "military", "ZAF", "MIL"),
+        ("the PRI", "party", "MEX", "PTY"), ("the Riigikogu", "government", "EST", "LEG"),
+        ("RUF", "armed_group", "SLE", "REB"), ("Medellin cartel", "armed_group", "COL", "CRM"),
+        ("MINURSO", "igo", None, "IGO"), ("Oxford University", "ngo", "GBR", "NGO"),
+        ("the Ministry of External Affairs", "government", "IND", "GOV"),
+        ("Bank of Mexico", "government", "MEX", "GOV"),
+    ],
+)  # fmt: skip
+def test_bodies_in_the_news_of_conflicts_are_known(name, kind, country, role):
+    entry = load_actors().named(name)
+    assert (entry.kind, entry.country, entry.role) == (kind, country, role)
+
+
+@pytest.mark.parametrize(
     ("body", "code", "said"),
     [
         (b"name;kind\nA;party\n", "knowledge.header", "semicolons"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord import Reader, extract, open_source
-from onrecord.errors import ReadingError
+from onrecord.errors import ReadingError, UsageError
 from onrecord.record import Document, document_id, to_json
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
@@ -88,6 +88,24 @@ def test_a_users_state_gives_its_country_to_its_people_and_is_called_by_its_own_
     record = Reader(actors=table).read(Document(id=document_id(text), name="a", text=text))
     assert record.actor(record.statements[0].speaker).country == "XKS"
     assert "Kestria" in {actor.name for actor in record.actors}
+
+
+@pytest.mark.parametrize("least", [1.5, -0.01, float("nan"), float("inf")])
+def test_a_least_confidence_that_is_no_probability_is_refused(least):
+    with pytest.raises(UsageError) as caught:
+        Reader(min_confidence=least)
+    assert caught.value.code == "usage.confidence"
+    assert str(least) in caught.value.message
+    assert "between 0 and 1" in caught.value.hint
+
+
+@pytest.mark.parametrize("least", [0, 0.0, 0.5, 1, 1.0])
+def test_nothing_below_the_least_confidence_is_in_the_record(reader, least):
+    document = a_document(EXAMPLES[0])
+    whole, record = reader.read(document), Reader(min_confidence=least).read(document)
+    assert [item.id for item in (*record.statements, *record.events)] == [
+        item.id for item in (*whole.statements, *whole.events) if item.confidence >= least
+    ]
 
 
 def test_thirty_thousand_words_are_read_as_a_hundred_are(reader):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.countries import load_countries
-from onrecord.knowledge.spelling import place_key, trimmed
+from onrecord.knowledge.spelling import is_short_form, place_key, trimmed
 from onrecord.knowledge.tables import HERE, Row, read_table
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Gazetteer:
     (['ISR'], 'YEM')
     """
 
-    __slots__ = ("_cities", "_entries", "_index", "_more")
+    __slots__ = ("_cities", "_entries", "_index", "_more", "_short")
 
     def __init__(self, entries: Sequence[PlaceEntry], *, cities: Sequence[str] = ()) -> None:
         """A gazetteer of entries, best first, and after them of cities: lines of `places.csv`, largest first."""
@@ -78,9 +78,13 @@ class Gazetteer:
         # cities as -1, -2, …, so that 23,000 lines are made into entries only when somebody asks for them.
         self._index: dict[str, int] = {}
         self._more: dict[str, list[int]] = {}
+        # Acronyms mean a place only as they are written: “CAR” is a republic, “Car” is none.
+        self._short: dict[str, set[str]] = {}
         for at, entry in enumerate(entries):
             for key in dict.fromkeys(map(place_key, entry.names)):
                 self._keep(key, at)
+            for name in filter(is_short_form, entry.names):
+                self._short.setdefault(place_key(name), set()).add(name)
         keep, more = self._index.setdefault, self._more.setdefault
         for number, line in enumerate(cities, 1):
             name, rest = line.split(",", 1)
@@ -115,9 +119,10 @@ class Gazetteer:
         return tuple(found)
 
     def _key(self, text: str) -> str | None:
-        key = place_key(trimmed(text))
+        bare = trimmed(text)
+        key = place_key(bare)
         if key in self._index:
-            return key
+            return key if key not in self._short or bare.isupper() or bare in self._short[key] else None
         inner = place_key(AROUND.sub("", key))
         return inner if inner in self._index else None
 

@@ -27,14 +27,14 @@ def assemble(  # noqa: PLR0917 - one argument a stage, in the order of the stage
     places: tuple[Sequence[Located], dict[Span, int]],
     claims: tuple[Sequence[Foretold], Sequence[Contested]],
     *,
-    confidence: Callable[[str, str], float],
+    confidence: Callable[[str, str, Sequence[float]], float],
 ) -> Record:
     """The record of an article.
 
     An id is the kind's letter and the offset at which the item's first words begin (`s120` is the statement whose cue
     begins at 120), so that it stays the same where a later version finds more.
 
-    `confidence` goes from ("statement" or "event", rule) to the probability that such an item is right as a whole.
+    `confidence` goes from ("statement" or "event", rule, signs) to the probability that the item is right as a whole.
     """
     located, place_of = places
     outlooks, disputes = claims
@@ -61,7 +61,7 @@ def assemble(  # noqa: PLR0917 - one argument a stage, in the order of the stage
                 channel=statement.channel,
                 within=None if statement.within is None else said_ids[statement.within],
                 when=statement.when,
-                confidence=confidence("statement", statement.rule),
+                confidence=confidence("statement", statement.rule, statement.signs),
             )
             for number, statement in enumerate(said)
         ),
@@ -81,7 +81,7 @@ def assemble(  # noqa: PLR0917 - one argument a stage, in the order of the stage
                 injured=event.injured,
                 said_by=None if event.said_by is None else said_ids[event.said_by],
                 intensity=intensity(event.type, event.mode),
-                confidence=confidence("event", event.rule),
+                confidence=confidence("event", event.rule, event.signs),
             )
             for number, event in enumerate(events)
         ),

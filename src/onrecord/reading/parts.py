@@ -106,7 +106,9 @@ class Said:
         channel: a term of `CHANNELS`, or None.
         within: the number of the statement inside whose content this one stands.
         when: the days of the speaking.
-        rule: the name of the pattern that found it; confidences are measured for each.
+        rule: the name of the pattern that found it.
+        signs: what the model holds of it, as probabilities: that it is a statement, that its speaker is right.
+        ahead: likewise, that it says nothing of what lies ahead, and each of `STANCES`; empty where nobody judged.
     """
 
     cue: Span
@@ -119,6 +121,8 @@ class Said:
     within: int | None
     when: When | None
     rule: str
+    signs: tuple[float, ...] = ()
+    ahead: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ class Happened:
         killed, injured: the numbers that the text gives.
         said_by: the number of the innermost statement on whose word alone it rests.
         rule: the name of the pattern that found it.
+        signs: what the model holds of it, as probabilities: that it is an event of that type, that its parties are
+            those and no others, that its status is right.
     """
 
     type: str
@@ -150,3 +156,4 @@ class Happened:
     injured: int | None
     said_by: int | None
     rule: str
+    signs: tuple[float, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 SAMPLE: Final = 6000
@@ -48,6 +49,7 @@ SCRIPTS: Final = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
 )
+ASCII = re.compile("[A-Za-z]")
 UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 PERSIAN = re.compile("[پچژگ]")
 URDU = re.compile("[ٹڈڑے]")
@@ -64,17 +66,18 @@ def language_of(text: str) -> str | None:
     True
     """
     sample = text[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < 8:
         return None
-    if letters - sum(character.isascii() and character.isalpha() for character in sample) > 0.4 * letters:
+    if letters - len(ASCII.findall(sample)) > 0.4 * letters:
         code, most = max(((code, len(script.findall(sample))) for code, script in SCRIPTS), key=lambda pair: pair[1])
         if code == "zh" and SCRIPTS[-3][1].search(sample):
             code = "ja"
         if most > 0.4 * letters:
             return _refined(code, sample, most)
-    words = WORD.findall(sample.lower())
-    shares = {code: sum(word in known for word in words) / len(words) for code, known in SETS.items()}
+    words = Counter(WORD.findall(sample.lower()))
+    total = words.total()
+    shares = {code: sum(words[word] for word in known & words.keys()) / total for code, known in SETS.items()}
     first, second, *_ = sorted(shares.values(), reverse=True)
     if first < 0.12 or first - second < 0.02:
         return None

@@ -173,6 +173,65 @@ def test_a_reader_that_says_why_is_quoted(run, reader):
     assert closing(told.err) == (0, 0, 1)
 
 
+SURE_AND_UNSURE = (
+    "Shells hit Tolmere\n\nRebels shelled the port of Tolmere on Tuesday, killing four dockers, Governor Maresh said. "
+    "Ostria may send two warships.\n\n“We will not leave,” Maresh told reporters. The port is said to be quiet."
+)
+
+
+@pytest.mark.parametrize("least", ["0", "0.3", "0.99", "1"])
+def test_what_is_less_sure_than_asked_for_is_left_out(run, folder, least):
+    (folder / "shells.txt").write_text(SURE_AND_UNSURE, encoding="utf-8")
+    whole = from_json(run("read", "shells.txt", "--json").out)
+    told = run("read", "shells.txt", "--json", "--min-confidence", least)
+    assert (told.status, closing(told.err)) == (0, (1, 0, 0))
+    record = from_json(told.out)
+    items = (*record.statements, *record.events)
+    assert whole.statements
+    assert whole.events
+    assert [item.id for item in items] == [
+        item.id for item in (*whole.statements, *whole.events) if item.confidence >= float(least)
+    ]
+    used = {statement.speaker for statement in record.statements}
+    used |= {actor for event in record.events for actor in (*event.actors, *event.targets)}
+    assert {actor.id for actor in record.actors} == used - {None}
+
+
+def test_what_is_left_out_is_not_in_the_store_either(run, folder):
+    (folder / "shells.txt").write_text(SURE_AND_UNSURE, encoding="utf-8")
+    run("read", "shells.txt", "--min-confidence", "1")
+    with open_store(folder / "onrecord.db", access=Access.READ) as store:
+        (row,) = store.documents()
+        record = store.load(row.id)
+    assert (record.statements, record.events, record.actors) == ((), (), ())
+    assert record.document.text == SURE_AND_UNSURE
+
+
+def test_the_reader_is_given_the_least_confidence_that_was_asked_for(run, monkeypatch):
+    given = []
+
+    class Reader:
+        def __init__(self, **options):
+            given.append(options.get("min_confidence"))
+
+        def read(self, document):
+            return Record(document=document)
+
+    monkeypatch.setattr("onrecord.reading.Reader", Reader)
+    run("read", "bridge.txt", "--json")
+    run("read", "bridge.txt", "--json", "--min-confidence", "0.4")
+    assert given == [None, 0.4]
+
+
+@pytest.mark.parametrize("least", ["1.5", "-0.1", "nan"])
+def test_a_confidence_that_is_no_probability_is_refused(run, folder, least):
+    told = run("read", "bridge.txt", f"--min-confidence={least}")
+    assert told.status == 2
+    assert told.err == f"error: the least confidence is {least}\nhint: Give a probability between 0 and 1.\n"
+    assert told.out == ""
+    assert not (folder / "onrecord.db").exists()
+
+
 def test_a_full_disk_ends_the_run_after_telling_what_was_done(run, monkeypatch):
     save = Store.save
 

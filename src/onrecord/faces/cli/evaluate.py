@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.faces.cli.making import make_reader
+from onrecord.faces.cli.options import MinConfidenceOption
 from onrecord.faces.cli.screen import write_line
 
 
@@ -19,12 +21,13 @@ def evaluate(
         Path | None,
         typer.Option("--predicted", metavar="FILE", help="Records to score, as JSON Lines; by default it reads anew."),
     ] = None,
+    min_confidence: MinConfidenceOption = None,
 ) -> None:
     """Score the reader, or records made before, against annotated articles."""
     from onrecord.evaluation import evaluate as score  # noqa: PLC0415 - loads the reader
 
     if predicted is None:
-        figures = score(gold_folder)
+        figures = score(gold_folder, reader=make_reader(None, min_confidence))
     else:
         from onrecord.export.jsonl import read  # noqa: PLC0415
 

@@ -12,6 +12,7 @@ from onrecord.faces.cli.making import extraction, make_reader
 from onrecord.faces.cli.options import (
     ActorsOption,
     JsonOption,
+    MinConfidenceOption,
     OutletOption,
     PublishedFromOption,
     PublishedOption,
@@ -37,6 +38,7 @@ def read(
     outlet: OutletOption = None,
     title: TitleOption = None,
     actors: ActorsOption = None,
+    min_confidence: MinConfidenceOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the closing line and problems.")] = False,
 ) -> int:
     """Read articles and keep what they say.
@@ -49,7 +51,7 @@ def read(
     from onrecord.sources import open_source  # noqa: PLC0415
 
     extract = extraction(published=published, published_from=published_from, outlet=outlet, title=title)
-    reader = make_reader(actors)
+    reader = make_reader(actors, min_confidence)
     with _opened(store, json=json) as kept:
         batch = Batch(extract=extract, reader=reader, store=kept, load_duplicates=json)
         inputs = without_store(open_source(*paths), store_path(store))

@@ -38,6 +38,15 @@ _THINGS: Final = frozenset(
 )
 
 
+_STATE: Final = frozenset({"government", "military", "police"})
+_CIVIL: Final = frozenset({"GOV", "LEG", "PTY", "OTH"})
+# What nobody is voted out of: a priest in retirement, a warlord who is dead.
+_CALLINGS: Final = frozenset({"REB", "CRM", "REL", "MED", "BUS", "NGO"})
+_ELECTED: Final = frozenset({"GOV", "LEG", "JUD"})
+CITY: Final = 200_000
+"""How many people a place must have for its bare name, as a subject, to be taken for the place."""
+
+
 @cache
 def _capital(text: str) -> Country | None:
     return load_countries().by_capital(text)
@@ -170,7 +179,9 @@ class Names:
                     self.country_figure(capital).take(phrase)
                 return True
         entry = self._entry(text)
-        if entry is None or (titled and entry.kind != "person"):
+        if phrase.owner is not None and not titled:
+            entry = self._whole(phrase) or entry  # “People’s Liberation Army”
+        if entry is None or (titled and entry.kind != "person") or self._elsewhere(phrase, entry):
             return False
         if entry.kind == "person" and len(phrase.words) < 2 and not self._meant(phrase, entry, titled=titled):
             return False
@@ -184,13 +195,40 @@ class Names:
             figure.known = entry.note is None
             if entry.kind == "person":
                 figure.gender = gender_of(entry.name.split()[0])
-                if self.published is not None and not entry.holds(self.published):
+                if self.published is not None and not entry.holds(self.published) and entry.role not in _CALLINGS:
                     figure.role, figure.certain = "OTH", False  # out of office, unless the text gives another
             if entry.country is None and phrase.owner is not None:
                 figure.country = self.country_by(phrase)
+        if entry.kind == "person" and phrase.title:
+            self._retitle(figure, phrase)
         self._keep(figure, phrase)
         figure.take(phrase)
         return True
+
+    def _whole(self, phrase: Phrase) -> ActorEntry | None:
+        """The body whose name is the phrase with its possessive."""
+        tokens = self.page.tokens
+        start, end = tokens[phrase.first].start, tokens[phrase.head_last - 1].end
+        entry = self._entry(" ".join(self.page.text[start:end].split()))
+        return entry if entry is not None and entry.kind != "person" else None
+
+    def _elsewhere(self, phrase: Phrase, entry: ActorEntry) -> bool:
+        """Whether the text says that a body of a common name is another country’s: “Chile’s Defense Department”."""
+        if entry.kind not in _STATE or entry.country is None or len(phrase.words) < 2:
+            return False
+        if phrase.words[-1].lower() not in ORG_HEADS or (phrase.owner is None and not phrase.demonyms):
+            return False
+        code = self.country_by(phrase)
+        return code is not None and code != entry.country
+
+    def _retitle(self, figure: Figure, phrase: Phrase) -> None:
+        """Let the text’s own title speak where the registry knows of no office on that day, or of another kind."""
+        if not figure.certain:
+            self._describe(figure, phrase)
+        elif phrase.noun is not None and figure.role in _CIVIL:
+            _, role, certain = traits_of(phrase.noun, phrase.title)
+            if certain and role in _ELECTED and not phrase.noun.weak:
+                figure.role = role
 
     def _meant(self, phrase: Phrase, entry: ActorEntry, *, titled: bool) -> bool:
         """Whether a last name can mean the one whom the registry knows: in office, and nobody else here bears it."""
@@ -315,8 +353,8 @@ class Names:
         place = ("place", text) in self._by_key or (
             traits is None
             and not phrase.speaker
-            and (phrase.locative or len(words) > 1 or not (phrase.subject or phrase.owning))
             and text in load_places()
+            and (phrase.locative or len(words) > 1 or not (phrase.subject or phrase.owning) or _is_city(text))
         )
         if place and not words[0].isupper():
             return self._place(text, self._where(text))
@@ -325,7 +363,7 @@ class Names:
         if traits is not None:
             figure.kind, figure.role = traits
             figure.person, figure.certain = False, True
-            figure.country = self.country_by(phrase)
+            figure.country = self.country_by(phrase) or self._seat(words)
         elif (words[0].isupper() and len(words[0]) > 1) or words[-1].lower() in _THINGS:
             figure.person = False
         elif (len(words) in {2, 3} and not phrase.locative and phrase.determiner not in {"the", "a", "an"}) or (
@@ -335,6 +373,14 @@ class Names:
         elif phrase.locative:
             figure.sort = "place"
         return figure
+
+    def _seat(self, words: tuple[str, ...]) -> str | None:
+        """The country of the region or large city that a body’s name begins or ends with: “Boston Teachers Union”."""
+        for size in range(min(3, len(words) - 1), 0, -1):
+            for text in (" ".join(words[:size]), " ".join(words[-size:])):
+                if _is_city(text):
+                    return self._where(text)
+        return None
 
     def _where(self, text: str) -> str | None:
         """The country of the best known place of that name."""
@@ -361,8 +407,10 @@ class Names:
         """The country that a phrase's own adjectives, names inside it, or its owner tell."""
         if phrase.demonyms:
             return phrase.demonyms[0].alpha3 if len(phrase.demonyms) == 1 else None
-        for word in phrase.words:
-            country = country_of(word) if word[0].isupper() else None
+        for at, word in enumerate(phrase.words):
+            country = country_of(word) if word[0].isupper() and word != "Valley" else None
+            if country is not None and at and phrase.words[at - 1] == "New":
+                country = country_of(f"New {word}")  # “New Jersey State Police” is not Jersey’s
             if country is not None:
                 return country.alpha3
         if phrase.owner is not None and (code := self._country_of_owner(phrase.owner)) is not None:
@@ -372,16 +420,27 @@ class Names:
         title = " ".join(phrase.title)
         if title and phrase.owner is None:
             for office, code in OFFICES.items():
-                if office in title:
+                if f" {office} " in f" {title} ":
                     return code
         return next((code for inner in phrase.inner if (code := self._country_in_name(inner)) is not None), None)
 
     def _country_of_modifier(self, phrase: Phrase) -> str | None:
         """The country of a state that the registry knows by the adjective before the head (a user's own table may)."""
-        for token in self.page.tokens[phrase.first : phrase.head_first]:
-            entry = self._entry(token.text) if token.text[0].isupper() else None
-            if entry is not None and entry.kind == "government" and entry.country is not None:
-                return entry.country
+        tokens = self.page.tokens
+        at = phrase.first + (tokens[phrase.first].lower in {"a", "an", "the"})
+        while at < phrase.head_first:
+            start = at
+            while at < phrase.head_first and (tokens[at].text[0].isupper() or tokens[at].lower in {"of", "and", "for"}):
+                at += 1
+            if at - start > 1:
+                entry = self._entry(self.page.text[tokens[start].start : tokens[at - 1].end])
+                if entry is not None and entry.kind != "person" and entry.country is not None:
+                    return entry.country
+            for token in tokens[start:at]:
+                entry = self._entry(token.text) if token.text[0].isupper() else None
+                if entry is not None and entry.kind == "government" and entry.country is not None:
+                    return entry.country
+            at += 1
         return None
 
     def _country_of_owner(self, owner: Phrase) -> str | None:
@@ -397,7 +456,9 @@ class Names:
         if country is not None:
             return country.alpha3
         entry = self._entry(text)
-        return entry.country if entry is not None else None
+        if entry is not None:
+            return entry.country
+        return self._where(text) if _is_city(text) else None
 
     def body_inside(self, phrase: Phrase) -> tuple[str, str | None] | None:
         """Role and country of a known body named inside the phrase: “Lanza” in “Lanza spokesman”."""
@@ -413,6 +474,14 @@ class Names:
             if traits is not None and traits[1] not in {"OTH"}:
                 return traits[1], None
         return None
+
+
+def _is_city(text: str) -> bool:
+    """Whether a name is best known as that of a region or a large city, and no first name."""
+    found = load_places().named(text)
+    return (
+        bool(found) and (found[0].precision == "region" or (found[0].population or 0) >= CITY) and not gender_of(text)
+    )
 
 
 def _latest(bearers: dict[int, Figure] | None) -> list[Figure]:

@@ -60,7 +60,7 @@ _PEOPLE: Final = {
     """,
     "REB": """
         rebel militant insurgent guerrilla fighter* terrorist jihadist jihadi extremist militiaman
-        separatist islamist warlord mujahid combatant
+        separatist islamist warlord mujahid combatant mercenary paramilitary fedayee irregular*
     """,
     "CRM": """
         gunman attacker* bomber* assailant* sniper hijacker kidnapper smuggler trafficker pirate thief
@@ -75,7 +75,7 @@ _PEOPLE: Final = {
         husband widow cousin uncle nephew neighbor neighbour friend suspect* defendant* captive inmate
         survivor bystander pedestrian driver fisherman laborer labourer shopkeeper merchant trader nurse
         surgeon engineer dissident* campaigner* organizer* organiser* settler expatriate adult person
-        individual looter rioter rescuer* volunteer* medic* paramedic* firefighter* whistleblower lawyer*
+        individual looter rioter volunteer* medic* paramedic* firefighter* whistleblower lawyer*
         attorney* counsel* writer* author* actor actress singer artist athlete coach player abductee parent
         grandmother grandfather bride orphan peasant nomad herder elder* tribesman miner striker backer*
         provider* acolyte exile fugitive* physician obstetrician stepmother stepfather great-uncle
@@ -85,7 +85,8 @@ _PEOPLE: Final = {
         vendor aunt niece grandson granddaughter fiance homeowner reveler truck-driver motorist cyclist
         occupant evictee rapper guard* bodyguard consumer customer taxpayer user hacker marcher picketer
         counter-protester householder foreigner national* native accused* housewife pensioner schoolgirl
-        schoolboy schoolchild toddler lady gentleman guy kid newborn graduate spouse
+        schoolboy schoolchild toddler lady gentleman guy kid newborn graduate spouse netizen
+        internet-user inhabitant dweller squatter hitchhiker commuter penitent
     """,
     "REF": """
         refugee migrant evacuee returnee immigrant emigre
@@ -107,7 +108,7 @@ _PEOPLE: Final = {
         analyst expert scholar professor critic historian scientist researcher academic pollster lecturer
         philosopher sociologist specialist consultant ex-president ex-minister celebrity predecessor*
         successor* counterpart* partner* ally* enemy* rival* adversary* participant* visitor colleague*
-        winner* sponsor* donor* patron
+        winner* sponsor* donor* patron rescuer*
     """,
     "REL": """
         bishop archbishop pope cleric imam priest rabbi monk nun pastor preacher cardinal ayatollah mullah
@@ -168,7 +169,7 @@ _BODIES: Final = {
         operator*  giant* startup start-up subsidiary consortium insurer
     """,
     ("ngo", "NGO"): """
-        charity foundation watchdog* ngo nonprofit association* union* institute* society* think-tank
+        charity foundation watchdog* ngo nonprofit association* union institute* society* think-tank
         university* college* school* hospital* clinic* archive*
     """,
     ("igo", "IGO"): """
@@ -206,7 +207,7 @@ _PLURALS: Final = {
     ("armed_group", "REB"): """
         rebels militants gunmen insurgents guerrillas guerillas fighters terrorists jihadists jihadis
         extremists militiamen separatists islamists militias groups* factions* mujahideen mujahedeen
-        combatants bombers attackers* assailants* commandos-rebel tribesmen*
+        combatants mercenaries paramilitaries bombers attackers* assailants* commandos-rebel tribesmen*
     """,
     ("igo", "IGO"): """
         peacekeepers observers* monitors*
@@ -243,7 +244,7 @@ _PLURALS: Final = {
         bishops clerics imams priests rabbis monks nuns clergymen churches
     """,
     ("ngo", "NGO"): """
-        charities ngos aid-workers volunteers* unions*
+        charities ngos aid-workers volunteers* unions
     """,
     ("other", "SPY"): """
         spies

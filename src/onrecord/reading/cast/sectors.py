@@ -89,7 +89,7 @@ _SECTORS: Final = {
         parliamentary legislative congressional senate parliament congress house
     """,
     ("government", "SPY"): """
-        intelligence spy cia mossad mi6
+        intelligence spy cia mossad mi6 fsb espionage counterintelligence counter-intelligence isi
     """,
     ("other", "REL"): """
         church religious catholic christian muslim jewish vatican orthodox
@@ -104,7 +104,7 @@ _SECTORS: Final = {
     ("government", "GOV"): """
         government state ministry presidential federal foreign foreign-ministry administration embassy
         white-house kremlin pro-government interior defense defence finance cabinet ministerial municipal
-        diplomatic regime immigration health justice trade agriculture
+        diplomatic regime immigration health justice agriculture
     """,
 }
 

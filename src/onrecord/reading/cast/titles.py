@@ -29,6 +29,8 @@ OFFICES: Final = {
     "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR",
     "taoiseach": "IRL", "attorney general": "USA", "congressman": "USA", "sen.": "USA", "rep.": "USA",
     "surgeon general": "USA", "defence secretary": "GBR", "white house": "USA",
+    "congresswoman": "USA", "district attorney": "USA", "treasury secretary": "USA", "commerce secretary": "USA",
+    "deputy secretary": "USA", "director of national intelligence": "USA", "tánaiste": "IRL",
 }  # fmt: skip
 """Offices that news leaves without their country, because everybody knows whose they are."""
 
@@ -37,6 +39,12 @@ _RANKED: Final = frozenset(
     "vice senior foreign prime staff rear crown grand first master petty supreme lance private former attorney".split()
 )
 _OPENING: Final = frozenset({"former", "senior"})
+# What makes a body of a word that alone is a person: “the National Guard”.
+_GUARDS: Final = frozenset(
+    """
+    national coast republican presidential revolutionary home royal imperial civil swiss palace
+    """.split()
+)
 _CIVIL_GENERALS: Final = frozenset(
     """
     attorney surgeon director secretary inspector consul solicitor governor comptroller
@@ -89,6 +97,8 @@ def after_title(tokens: Sequence[Token], names: int, last: int) -> int:
 
 def _is_body(tokens: Sequence[Token], names: int, last: int) -> bool:
     """Whether a run of capitals names a body: by its last word, or the one before its “of”."""
+    if last - names > 1 and tokens[last - 1].lower in {"guard", "guards"} and tokens[last - 2].lower in _GUARDS:
+        return True
     if tokens[last - 1].lower in ORG_HEADS and not _is_title(tokens[last - 1].lower):
         return True
     for index in range(names + 1, last):

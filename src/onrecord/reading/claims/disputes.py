@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.claims.answers import answers
 from onrecord.reading.claims.matter import DENIAL, matter, other_voice, overlap, paragraphs_back, topic
-from onrecord.reading.claims.tolls import tolls
+from onrecord.reading.claims.tolls import Toll, tolls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -166,7 +166,7 @@ def _opposed(
             alike = len(shared) >= 3 and overlap(matters[no.statement], matters[yes.statement]) >= 0.5
             answered = no.matter is not None and not _inside(said[no.statement], no.matter)
             if same_event or alike or (answered and shared & _matter_of(page, no)):
-                yield Contested(no.statement, yes.statement, no.about)
+                yield Contested(no.statement, yes.statement, _whether(no.about))
 
 
 def _matter_of(page: Page, outlook: Foretold) -> frozenset[str]:
@@ -193,7 +193,13 @@ def _differing_tolls(page: Page, said: Sequence[Said], topics: Sequence[frozense
             if not other_voice(said, number, other) or not toll.refutes(rival):
                 continue
             if _same_people(toll.whom, rival.whom) and _same_matter(topics[number], topics[other]):
-                yield Contested(number, other, f"how many were {toll.harm}")
+                counts = sorted((toll, rival), key=lambda told: told.start)
+                yield Contested(number, other, f"how many were {toll.harm}: {' or '.join(map(_spelt, counts))}")
+
+
+def _spelt(toll: Toll) -> str:
+    """A toll as it is told: “at least 13”."""
+    return f"at least {toll.number}" if toll.floor else str(toll.number)
 
 
 def _same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -212,5 +218,18 @@ def _same_people(whom: str, other: str) -> bool:
 
 
 def _about(page: Page, statement: Said) -> str:
+    """What the two disagree on: whether that is so which the statement says."""
     words = " ".join(" ".join(page.words(span) for span in statement.content).split()).strip(' ,.;:“”"')
-    return words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0] + "…"
+    return _whether(words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0] + "…")
+
+
+def _whether(claim: str) -> str:
+    if claim.startswith(("whether ", "how ", "who ")) or not claim:
+        return claim
+    first, _, rest = claim.partition(" ")
+    plain = first.lower() if first in _SMALL else first
+    return f"whether {plain} {rest}".rstrip()
+
+
+_SMALL: Final = frozenset("A An The There It This That These Those We They He She In On At No Some Many Most".split())
+"""Words that open a sentence with a capital and lose it inside one."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.record import Span
+from onrecord.record import STANCES, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +138,8 @@ _RULED_OUT: Final = re.compile(r"\brul(?:e|ed|es|ing)\s+out\b", re.IGNORECASE)
 _REPLY: Final = re.compile(r"(no|yes)\b(?=[\s,.;!—–-]|$)", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"\basked\s+(?:\w+\s+){0,3}?(?:if|whether)\s+(?P<matter>[^.?!]+)", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\s”\"’]+(?=[A-Z“\"‘\[])")
+DOUBT, SURE, BELIEF = 0.8, 0.7, 0.6
+"""From which probability on the model drops what the rules found, gives it another stance, adds what they miss."""
 _ABOUT: Final = 160
 """The longest `about`, in characters."""
 
@@ -147,8 +149,9 @@ def find_outlooks(
 ) -> tuple[Foretold, ...]:
     """The outlooks of an article, at most one a statement, in the order of the statements."""
     out: list[Foretold] = []
+    holding = {statement.within for statement in said if statement.within is not None and _lies_ahead(statement)}
     for number, statement in enumerate(said):
-        found = _stance(page, statement)
+        found = _answer(page, statement) or _believed(statement, _stance(page, statement), holding=number in holding)
         if found is None or page.words(statement.cue) == ":":  # a transcript's answers are long talk
             continue
         stance, start, end = found
@@ -160,11 +163,31 @@ def find_outlooks(
     return tuple(out)
 
 
+def _lies_ahead(statement: Said) -> bool:
+    return bool(statement.ahead) and 1 - statement.ahead[0] >= BELIEF
+
+
+def _believed(statement: Said, found: tuple[str, int, int] | None, *, holding: bool) -> tuple[str, int, int] | None:
+    """What the rules found, unless the model is sure that nothing lies ahead; what it alone is sure of.
+
+    Who reports what others expect (`holding`) shares their outlook, though the model sees it in their words alone.
+    """
+    if not statement.ahead:
+        return found
+    nothing, *chances = statement.ahead
+    best = max(range(len(chances)), key=chances.__getitem__)
+    if found is not None:
+        if nothing >= DOUBT and not holding:
+            return None
+        return (STANCES[best], *found[1:]) if chances[best] >= SURE else found
+    if 1 - nothing < BELIEF:
+        return None
+    return STANCES[best], statement.content[0].start, statement.content[-1].end
+
+
 def _stance(page: Page, statement: Said) -> tuple[str, int, int] | None:
     """The stance, and where the sentence stands that carries it."""
     cue = page.words(statement.cue)
-    if (answer := _answer(page, statement)) is not None:
-        return answer
     parts = [piece for span in statement.content for piece in _pieces(page.text, span)]
     for start, end in parts:
         words = page.text[start:end]

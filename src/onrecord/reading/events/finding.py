@@ -154,6 +154,7 @@ def _happened(clauses: Clauses, draft: Draft) -> Happened:
         draft.injured,
         draft.said_by,
         f"{lead.pattern}/{lead.trigger.grade}",
+        lead.signs,
     )
 
 

@@ -41,7 +41,8 @@ class Sighting:
         carrier: the verb that carries a noun (“launched an attack”), or None.
         pattern: how the roles were found, for the name of the rule.
         status: a term of `EVENT_STATUSES`, filled in by `status`.
-        killed, injured: as `tolls` reads them.
+        signs: as `Happened` has them, where the model judged it.
+        words: the words of the model's sheet that tell it, likewise.
     """
 
     trigger: Trigger
@@ -54,6 +55,8 @@ class Sighting:
     carrier: int | None = None
     pattern: str = ""
     status: str = "occurred"
+    signs: tuple[float, ...] = ()
+    words: tuple[int, ...] = ()
 
     @property
     def type(self) -> str:

@@ -28,6 +28,7 @@ class Draft:
         trails: whether the attribution stands behind what was said.
         to: the addressee.
         paper: the statement, letter or report that speaks where the cast knows no speaker, as a word.
+        sure, voiced: the probabilities that the cue is one and that its speaker is right, where the model judged them.
     """
 
     first: int
@@ -41,6 +42,8 @@ class Draft:
     to: Span | None = None
     lemma: str = ""
     paper: str = ""
+    sure: float = 1.0
+    voiced: float = 1.0
 
 
 def speak(sheet: Sheet, draft: Draft, subject: Subject | None) -> None:

@@ -217,7 +217,9 @@ def settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
         if not spans:
             continue
         draft.content = spans
-        kept = [m for m in draft.speakers if not any(span.start <= m.span.start < span.end for span in spans)]
+        kept = [
+            m for m in draft.speakers if not any(m.span.start < span.end and span.start < m.span.end for span in spans)
+        ]
         rows.extend((draft, speaker) for speaker in (kept or (None,)))
     writers = circumstances.writers(sheet, [draft for draft, _ in rows])
     within = _nesting(rows, sheet)
@@ -241,9 +243,14 @@ def settle(sheet: Sheet, drafts: list[Draft]) -> tuple[Said, ...]:
                 within=outer,
                 when=days.of(draft, entity, sentence.paragraph, low, high, nested=outer is not None),
                 rule=draft.rule,
+                signs=(draft.sure, draft.voiced),
             )
         )
     return tuple(out)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _entity_of(mention: Mention | None) -> int | None:

@@ -1,0 +1,70 @@
+"""The heads of the model, their labels, and what lies between two words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from onrecord.reading.model.sheet import TYPES, WHO
+from onrecord.record import ACTOR_KINDS, ACTOR_ROLES, EVENT_STATUSES, STANCES
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+
+WIDTH: Final = 384
+PARTS: Final = ("", "source", "content", "to")
+"""What a word is to a cue."""
+ROLES: Final = ("actor", "target")
+STANDS: Final = ("", *STANCES)
+"""What a statement says of what lies ahead, if anything."""
+DISTANCES: Final = (1, 2, 3, 4, 6, 9, 13, 19, 28, 40, 60, 100)
+REACHES: Final = 2 * (len(DISTANCES) + 1) + 1
+STEPS: Final = 9
+"""Paragraph or sentence breaks between two words, -4 or fewer to 4 or more."""
+FORMS: Final = ("name", "description", "pronoun")
+RULED: Final = 4
+"""What the rules say of a pair: nothing, actor (or speaker), target, both."""
+
+FAR: Final = 200
+"""How many words to each side of a trigger or cue its parties can stand."""
+MANY: Final = 6
+"""How often an entity is mentioned, counted up to this less one."""
+
+HEADS: Final = {
+    "cue": (3, 128),
+    "cue-polnear": (3, 128),
+    "party": (3, 128),
+    "kind": (len(ACTOR_KINDS), 128),
+    "sector": (len(ACTOR_ROLES), 128),
+    "deed": (len(TYPES), 256),
+    "status": (len(EVENT_STATUSES), 128),
+    "stance": (len(STANDS), 128),
+    "nobody": (1, 64),
+}
+"""Taggers: name → labels, inner width."""
+PAIRS: Final = {
+    "part": (len(PARTS), 128, (REACHES, STEPS, 4)),
+    "part-polnear": (len(PARTS), 128, (REACHES, STEPS, 4)),
+    "speaker": (1, 160, (REACHES, STEPS, len(FORMS), RULED, 4, len(WHO), MANY)),
+    "role": (len(ROLES), 192, (REACHES, STEPS, len(FORMS), RULED, 4, len(WHO), MANY)),
+    "same": (1, 128, (REACHES, STEPS)),
+}
+"""Pair scorers: name → labels, inner width, sizes of the tables of what lies between."""
+
+
+def reach(lefts: Ints, rights: Ints) -> Ints:
+    """The bucket of the signed distance from each left word to each right word: `[lefts, rights]`."""
+    gap = rights[None, :] - lefts[:, None]
+    bucket = np.searchsorted(np.array(DISTANCES), np.abs(gap), side="right") + (gap != 0)
+    middle = len(DISTANCES) + 1
+    found: Ints = np.clip(middle + np.sign(gap) * bucket, 0, REACHES - 1)
+    return found
+
+
+def steps(lefts: Ints, rights: Ints) -> Ints:
+    """The bucket of the signed number of breaks from each left to each right, both given as running counts."""
+    found: Ints = np.clip(rights[None, :] - lefts[:, None], -4, 4) + 4
+    return found

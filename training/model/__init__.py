@@ -1,1 +1,0 @@
-"""The trained reader: one small encoder with several heads, run by onnxruntime and numpy."""
