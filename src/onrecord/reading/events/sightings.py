@@ -42,7 +42,6 @@ class Sighting:
         pattern: how the roles were found, for the name of the rule.
         status: a term of `EVENT_STATUSES`, filled in by `status`.
         signs: as `Happened` has them, where the model judged it.
-        words: the words of the model's sheet that tell it, likewise.
     """
 
     trigger: Trigger
@@ -56,7 +55,6 @@ class Sighting:
     pattern: str = ""
     status: str = "occurred"
     signs: tuple[float, ...] = ()
-    words: tuple[int, ...] = ()
 
     @property
     def type(self) -> str:

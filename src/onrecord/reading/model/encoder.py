@@ -70,10 +70,9 @@ class Model:
         """`[words, WIDTH]`: each word's state, from the window in which it stands furthest from an edge."""
         count = len(scene.sheet.words)
         out = np.zeros((count, WIDTH), dtype=np.float32)
-        for (start, end), (pieces, features, firsts), (low, high) in _windows(scene):
+        for start, (pieces, features, firsts), (low, high) in _windows(scene):
             (states,) = self.session.run(None, {"pieces": pieces, "features": features})
             out[low:high] = states[0, firsts[low - start : high - start]]
-            del end
         return out
 
 
@@ -86,8 +85,8 @@ def bundled() -> Model:
 
 def _windows(
     scene: Scene,
-) -> Iterator[tuple[tuple[int, int], tuple[np.ndarray, np.ndarray, np.ndarray], tuple[int, int]]]:
-    """Each window's inputs, and which of its words it decides: up to the middle of what it shares with the next."""
+) -> Iterator[tuple[int, tuple[np.ndarray, np.ndarray, np.ndarray], tuple[int, int]]]:
+    """Each window's first word and inputs, and which words it decides: up to the middle of what it shares."""
     sheet = scene.sheet
     windows = sheet.windows
     low = 0
@@ -103,5 +102,5 @@ def _windows(
         repeats = np.diff(np.append(first, count))
         for channel, column in enumerate(sheet.features.values()):
             features[0, 1:-1, channel] = np.repeat(column[start:end], repeats)
-        yield (start, end), (pieces, features, first + 1), (low, high)
+        yield start, (pieces, features, first + 1), (low, high)
         low = high

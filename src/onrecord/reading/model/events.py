@@ -94,7 +94,6 @@ def judged_sightings(clauses: Clauses, judge: Judge, thresholds: Thresholds = DE
                 sighting.status = EVENT_STATUSES[int(chance.argmax())]
             kind = float(chances[words, TYPES.index(sighting.type)].max())
             sighting.signs = (kind, *sighting.signs, float(chance[EVENT_STATUSES.index(sighting.status)]))
-            sighting.words = tuple(words)
     return [sighting for sighting, _ in out]
 
 
