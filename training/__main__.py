@@ -37,6 +37,7 @@ def main() -> None:
     one = commands.add_parser("fit")
     one.add_argument("--lessons", type=Path, required=True)
     one.add_argument("--out", type=Path, required=True)
+    one.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "analyst" / "dev")
     one.add_argument("--epochs", type=int, default=usual.epochs)
     one.add_argument(
         "--share", nargs="*", default=[], metavar="CORPUS=SHARE", help="of a corpus's windows in each pass"
@@ -69,14 +70,7 @@ def main() -> None:
     if options.command == "prepare":
         prepare(options.shared, options.lessons, options.corpora)
     elif options.command == "fit":
-        shares = dict(usual.shares) | {
-            name: float(share) for name, _, share in (o.partition("=") for o in options.share)
-        }
-        plan = Plan(
-            options.epochs, options.size, options.rate, options.seed, options.blind, options.swap, shares,
-            tuple(options.without), options.start,
-        )  # fmt: skip
-        fit(load_lessons(sorted(options.lessons.glob("*.pickle"))), options.out, plan)
+        _fit(options)
     elif options.command == "try":
         from training.trial import trial  # noqa: PLC0415 - what training itself does not need
 
@@ -96,6 +90,20 @@ def main() -> None:
             print(f"{corpus}: {len(rows)} articles")
     else:
         export(options.state, options.out)
+
+
+def _fit(options: argparse.Namespace) -> None:
+    from training.trial import headline  # noqa: PLC0415 - what the other commands do not need
+
+    given = (option.partition("=") for option in options.share)
+    shares = dict(Plan().shares) | {name: float(share) for name, _, share in given}
+    plan = Plan(
+        options.epochs, options.size, options.rate, options.seed, options.blind, options.swap, shares,
+        tuple(options.without), options.start,
+    )  # fmt: skip
+    gold = options.gold
+    measure = (lambda state: headline(state, gold)) if gold.is_dir() else None
+    fit(load_lessons(sorted(options.lessons.glob("*.pickle"))), options.out, plan, measure=measure)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.model.reading import USUAL
 from training.material import annotated
-from training.trial import figures_of, laid_out, reader_of
+from training.trial import HEADLINE, figures_of, laid_out, reader_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from onrecord.evaluation import Figures
     from onrecord.reading.model.reading import Settings
 
-SHOWN = ("statements", "statements + speaker", "events", "event slots", "events strict", "event status", "outlooks")
 NEVER = 1.1
 """A probability that nothing reaches."""
 
@@ -42,11 +41,11 @@ def settings() -> dict[str, Settings | None]:
 def ablate(weights: Path, folder: Path) -> None:
     """Print the table, in Markdown."""
     articles = list(laid_out(annotated(folder), reader_of(weights)))
-    print(f"| | {' | '.join(SHOWN)} |")
-    print(f"| --- |{' --- |' * len(SHOWN)}")
+    print(f"| | {' | '.join(HEADLINE)} |")
+    print(f"| --- |{' --- |' * len(HEADLINE)}")
     for name, chosen in settings().items():
         figures = figures_of(articles, chosen)
-        print(f"| {name} | {' | '.join(shown(figures, key) for key in SHOWN)} |", flush=True)
+        print(f"| {name} | {' | '.join(shown(figures, key) for key in HEADLINE)} |", flush=True)
 
 
 def shown(figures: Figures, key: str) -> str:

@@ -20,7 +20,7 @@ from training.network import Reading
 from training.pieces import minilm_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from torch import Tensor
@@ -74,8 +74,17 @@ class Plan:
     weights: Mapping[str, float] = field(default_factory=lambda: {"deed": 0.6, "claim": 0.8, "voice": 0.8})
 
 
-def fit(lessons: Sequence[Lesson], out: Path, plan: Plan) -> None:
-    """Train and leave `state.pt` and `log.jsonl` in a folder; a folder that holds a state is gone on from."""
+def fit(
+    lessons: Sequence[Lesson],
+    out: Path,
+    plan: Plan,
+    *,
+    measure: Callable[[Path], Mapping[str, float]] | None = None,
+) -> None:
+    """Train and leave `state.pt` and `log.jsonl` in a folder; a folder that holds a state is gone on from.
+
+    `measure` gives figures of the state after each epoch, which go into the log.
+    """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     chance = random.Random(plan.seed)
@@ -108,7 +117,8 @@ def fit(lessons: Sequence[Lesson], out: Path, plan: Plan) -> None:
             "schedule": schedule.state_dict(),
         }
         torch.save(kept | {"epoch": number}, out / "state.pt")
-        line = json.dumps({"epoch": number, **row})
+        figures = {} if measure is None else {"figures": dict(measure(out / "state.pt"))}
+        line = json.dumps({"epoch": number, **row, **figures})
         with (out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
         print(line, flush=True)

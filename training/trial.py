@@ -61,6 +61,15 @@ def trial(weights: Path, folder: Path) -> None:
     print("\n".join(figures_of(articles).lines()))
 
 
+HEADLINE = ("statements", "statements + speaker", "events", "event slots", "events strict", "event status", "outlooks")
+
+
+def headline(weights: Path, folder: Path) -> dict[str, float]:
+    """The main figures of weights on annotated articles: F1, of the status the share right."""
+    figures = figures_of(laid_out(annotated(folder), reader_of(weights)))
+    return {name: round(figures[name].recall if name in figures.rates else figures[name].f1, 3) for name in HEADLINE}
+
+
 @dataclass(slots=True)
 class State:
     """A state of training in place of the bundled model."""
