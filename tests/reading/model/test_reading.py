@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import onrecord
 from onrecord import extract, open_source
 from onrecord.knowledge import load_actors, load_places
 from onrecord.reading.assembly import assemble
@@ -185,3 +186,9 @@ def test_what_the_article_is_called_makes_no_difference():
     document = of_path(EXAMPLES[0])
     record = Reading(document).record()
     assert Reading(replace(document, name="b")).record() == replace(record, document=replace(document, name="b"))
+
+
+def test_a_party_is_not_the_word_that_tells_an_event():
+    text = "The government said on Monday that the fight against inflation had to go on."
+    record = onrecord.read(text, published="2026-03-12")
+    assert "The government" not in {event.trigger.of(text) for event in record.events}

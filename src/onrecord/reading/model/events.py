@@ -98,13 +98,16 @@ def judged_sightings(clauses: Clauses, judge: Judge, thresholds: Thresholds = DE
 
 
 def _runs(clauses: Clauses, judge: Judge, told: np.ndarray, chances: np.ndarray, least: float) -> list[list[int]]:
-    """Words next to each other that tell an event of one type."""
+    """Words next to each other that tell an event of one type; whoever stands for somebody tells none."""
     numbers = judge.scene.sheet.words
+    somebody = set(judge.scene.mentions.tolist())
     best = chances[:, 1:].argmax(-1)
     out: list[list[int]] = []
     for word in np.nonzero(told >= least)[0].tolist():
         number = int(numbers[word])
-        if number < 0 or clauses.sentence(number).zone == "furniture":
+        if number < 0 or word in somebody or clauses.sentence(number).zone == "furniture":
+            continue
+        if clauses.tokens[number].tag in {"DET", "POSS", "PRON"}:
             continue
         if out and out[-1][-1] == word - 1 and best[out[-1][-1]] == best[word]:
             out[-1].append(word)
