@@ -52,7 +52,7 @@ def every_article(data: Path) -> dict[str, Article]:
 @lru_cache(maxsize=2)
 def _every(data: Path) -> dict[str, Article]:
     found: dict[str, Article] = {}
-    for source in (_rams, _timeml, _releases, _virus, _ecb, _lgl, _wars, _polnear):
+    for source in (_rams, _timeml, _releases, _virus, _ecb, _lgl, _wars, _polnear, _kairos, _treebanks):
         for article in source(data):
             if len(article.text.split()) >= 40:
                 found.setdefault(article.key, article)
@@ -171,17 +171,23 @@ def _wars(data: Path) -> Iterator[Article]:
         if body is None:
             continue
         text = _clean(re.sub(r"&amp;", "&", re.sub(r"<[^>]+>", "", body[1])))
-        piece: list[str] = []
-        number = 0
-        for paragraph in [*text.split("\n\n"), None]:
-            count = sum(len(part.split()) for part in piece)
-            if paragraph is None or count + len(paragraph.split()) > CUT:
-                if count >= 120:
-                    yield Article(f"wikiwars/{file.stem}-{number:02d}", _cut("\n\n".join(piece)), None, None, None)
-                number += 1
-                piece = []
-            if paragraph is not None:
-                piece.append(paragraph)
+        for number, piece in _pieces(text.split("\n\n"), "\n\n"):
+            yield Article(f"wikiwars/{file.stem}-{number:02d}", piece, None, None, None)
+
+
+def _pieces(parts: list[str], mark: str) -> Iterator[tuple[int, str]]:
+    """A long text in pieces of about 300 words with their numbers, cut between its parts; short rests are left out."""
+    piece: list[str] = []
+    number = 0
+    for part in [*parts, None]:
+        count = sum(len(held.split()) for held in piece)
+        if part is None or count + len(part.split()) > CUT:
+            if count >= 120:
+                yield number, _cut(mark.join(piece))
+            number += 1
+            piece = []
+        if part is not None:
+            piece.append(part)
 
 
 def _polnear(data: Path) -> Iterator[Article]:
@@ -189,3 +195,32 @@ def _polnear(data: Path) -> Iterator[Article]:
         dated = re.search(r"_(\d{4}-\d\d-\d\d)_", file.name)
         text = _cut(_clean(file.read_text(encoding="utf-8")))
         yield Article("polnear/" + file.stem, text, dated[1] if dated else None, file.name.partition("_")[0], None)
+
+
+def _kairos(data: Path) -> Iterator[Article]:
+    with (data / "events/wikievents/dev.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            sentences = [sentence for _, sentence in entry["sentences"]]
+            name = hashlib.sha256(entry["doc_id"].encode()).hexdigest()[:12]
+            for number, piece in _pieces([_clean(sentence) for sentence in sentences], "\n"):
+                yield Article(f"kairos/{name}-{number:02d}", piece, None, None, None)
+
+
+def _treebanks(data: Path) -> Iterator[Article]:
+    """News and interviews of GUM, weblogs and newsgroups of EWT, in pieces."""
+    for stem, kinds in (("en_gum", r"GUM_(?:news|interview)_"), ("en_ewt", r"(?:weblog|newsgroup)-")):
+        paragraphs: list[str] = []
+        name = ""
+        lines = (data / f"syntax/{stem}-train.conllu").read_text(encoding="utf-8").splitlines()
+        for line in [*lines, "# newdoc id = "]:
+            if line.startswith("# newdoc id = "):
+                if re.match(kinds, name):
+                    key = hashlib.sha256(name.encode()).hexdigest()[:12]
+                    for number, piece in _pieces([_clean(part) for part in paragraphs if part], "\n\n"):
+                        yield Article(f"{stem[3:]}/{key}-{number:02d}", piece, None, None, None)
+                name, paragraphs = line[14:], []
+            elif line.startswith("# newpar") or (line.startswith("# text = ") and not paragraphs):
+                paragraphs.append("")
+            if line.startswith("# text = "):
+                paragraphs[-1] = f"{paragraphs[-1]} {line[9:]}".strip()
