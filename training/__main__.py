@@ -44,6 +44,7 @@ def main() -> None:
     )
     one.add_argument("--start", type=Path, help="a state whose weights are begun with")
     one.add_argument("--without", nargs="*", default=[], help="heads that are not trained")
+    one.add_argument("--only", nargs="*", default=[], help="heads that alone are trained, the encoder staying as it is")
     one.add_argument("--size", type=int, default=usual.size)
     one.add_argument("--rate", type=float, default=usual.rate)
     one.add_argument("--seed", type=int, default=usual.seed)
@@ -99,7 +100,7 @@ def _fit(options: argparse.Namespace) -> None:
     shares = dict(Plan().shares) | {name: float(share) for name, _, share in given}
     plan = Plan(
         options.epochs, options.size, options.rate, options.seed, options.blind, options.swap, shares,
-        tuple(options.without), options.start,
+        tuple(options.without), options.start, tuple(options.only),
     )  # fmt: skip
     gold = options.gold
     measure = (lambda state: headline(state, gold)) if gold.is_dir() else None

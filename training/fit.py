@@ -59,6 +59,7 @@ class Plan:
         shares: for each corpus, the share of its windows that each pass sees (all by default).
         start: a state whose weights are begun with, in place of the published ones.
         without: heads that are not trained, for ablations.
+        only: heads that alone are trained, on an encoder that stays as it is; all by default.
         weights: by the first part of an article's name, what its loss counts (1 by default).
     """
 
@@ -71,7 +72,8 @@ class Plan:
     shares: Mapping[str, float] = field(default_factory=lambda: {"polnear": 0.12})
     without: tuple[str, ...] = ()
     start: Path | None = None
-    weights: Mapping[str, float] = field(default_factory=lambda: {"deed": 0.6, "claim": 0.8, "voice": 0.8})
+    only: tuple[str, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=lambda: {"deed": 0.6, "claim": 0.8, "voice": 0.8, "news": 0.6})
 
 
 def fit(
@@ -92,8 +94,16 @@ def fit(
     model = Reading()
     model.encoder.load_minilm(minilm_weights())
     if plan.start is not None:
-        model.load_state_dict(torch.load(plan.start)["model"])
+        begun = torch.load(plan.start)["model"]
+        known = model.state_dict()
+        found = model.load_state_dict({name: value for name, value in begun.items() if name in known}, strict=False)
+        print(
+            f"begun with {plan.start}; new: {sorted({name.split('.')[1] for name in found.missing_keys})}", flush=True
+        )
     model.encoder.pieces.weight.requires_grad_(requires_grad=False)
+    if plan.only:
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad_(name.split(".")[1] in plan.only and not name.startswith("encoder"))
     optimiser = _optimiser(model, plan)
     steps = sum(map(len, epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -203,6 +213,7 @@ def _epoch(
 ) -> dict[str, float]:
     """Train on the batches once; seconds, and the mean loss of each head."""
     model.train()
+    model.encoder.train(not plan.only)
     done = int(schedule.last_epoch)
     begin = time.time()
     names = _names(batches)
@@ -214,7 +225,7 @@ def _epoch(
         for row, (lesson, window) in enumerate(batch):
             if chance.random() < plan.swap:
                 swap_names(pieces[row], lesson, window, names, chance)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16), torch.set_grad_enabled(not plan.only):
             states = model.encoder(pieces, mask, features)
         losses = []
         for row, (lesson, window) in enumerate(batch):

@@ -10,7 +10,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own habit
 
-from onrecord.reading.model.between import part_between, role_between, same_between, speaker_between
+from onrecord.reading.model.between import (
+    part_between,
+    role_between,
+    speaker_between,
+    spot_between,
+)
+from onrecord.reading.model.labels import COUNTS, NOTHING
+from onrecord.reading.model.sheet import TYPES
 
 if TYPE_CHECKING:
     from training.material import Lesson
@@ -110,6 +117,7 @@ def _cues(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, 
     stances = torch.tensor([cue.stance for cue in cues])
     if (stances >= 0).any():
         out["stance"] = F.cross_entropy(model.heads["stance"](means + _mean(states, content)), stances, ignore_index=-1)
+    _taken(model, scene, (start, end), states, (lefts, means), ("time", 1), [cue.times for cue in cues], out)
     _speakers(model, lesson, start, end, states, means, cues, out)
 
 
@@ -135,6 +143,33 @@ def _speakers(model, lesson, start, end, states, means, cues, out) -> None:  # n
         out["speaker"] = torch.stack(losses).mean()
 
 
+ASSAULT = TYPES.index("ASSAULT")
+
+
+def _taken(model, scene, where, states, left, head, wanted, out) -> None:  # noqa: ANN001 - part of `_deeds`
+    """Add what is lost where triggers or cues take others of the scene's spots than those wanted."""
+    name, label = head
+    start, end = where
+    lefts, means = left
+    spots = {"time": scene.times, "site": scene.sites, "toll": scene.tolls}[name]
+    inside = [n for n, group in enumerate(spots.groups) if start <= group[0] and group[-1] < end]
+    nothing = model.heads[NOTHING[name]](means)[:, label]
+    scores = nothing[:, None]
+    if inside:
+        rights = _mean(states, [[word - start for word in spots.groups[n]] for n in inside])
+        between = torch.from_numpy(spot_between(scene, lefts, spots, np.array(inside)))
+        scores = torch.cat([model.pairs[name](means, rights, between)[:, :, label], scores], dim=1)
+    losses = []
+    for row, spot in enumerate(wanted):
+        if spot is None:
+            continue
+        right = torch.tensor([n in spot for n in inside] + [not spot])
+        if right.any():
+            losses.append(torch.logsumexp(scores[row], 0) - torch.logsumexp(scores[row][right], 0))
+    if losses:
+        out[f"{name}{label or ''}"] = torch.stack(losses).mean() * 0.5
+
+
 def _deeds(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, out: dict[str, Tensor]) -> None:
     labels = torch.from_numpy(lesson.types[start:end])
     weight = torch.ones(model.heads["deed"].outer.out_features)
@@ -148,18 +183,24 @@ def _deeds(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor,
     if (statuses >= 0).any():
         out["status"] = F.cross_entropy(model.heads["status"](means), statuses, ignore_index=-1)
     lefts = np.array([deed.words[0] for deed in deeds])
-    if len(deeds) > 1:
-        groups = torch.tensor([deed.group for deed in deeds])
-        types = torch.tensor([deed.type for deed in deeds])
-        candidates = (types[:, None] == types[None]) & (
-            torch.arange(len(deeds))[:, None] < torch.arange(len(deeds))[None]
-        )
-        if candidates.any():
-            scores = model.pairs["same"](means, means, torch.from_numpy(same_between(lesson.scene, lefts)))[:, :, 0]
-            same = (groups[:, None] == groups[None]).float()
-            out["same"] = F.binary_cross_entropy_with_logits(scores[candidates], same[candidates]) * 0.5
     main = [row for row, deed in enumerate(deeds) if deed.status >= 0]
     scene = lesson.scene
+    if main:
+        told = [deeds[row] for row in main]
+        where = start, end
+        left = lefts[main], means[main]
+        _taken(model, scene, where, states, left, ("time", 0), [deed.times for deed in told], out)
+        _taken(model, scene, where, states, left, ("site", 0), [deed.sites for deed in told], out)
+        hits = [row for row, deed in enumerate(told) if deed.type == ASSAULT]
+        if hits:
+            left = lefts[main][hits], means[main][hits]
+            for number in (0, 1):
+                tolls = [told[row].tolls[number] for row in hits]
+                _taken(model, scene, where, states, left, ("toll", number), tolls, out)
+    for number, head in enumerate(("doers", "bearers")):
+        if main:
+            counts = torch.tensor([min(deeds[row].counts[number], COUNTS - 1) for row in main])
+            out[head] = F.cross_entropy(model.heads[head](means[main]), counts) * 0.5
     inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
     if not main or not len(inside):
         return

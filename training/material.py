@@ -23,11 +23,12 @@ from onrecord.reading.events.sightings import sightings
 from onrecord.reading.model.labels import PARTS, STANDS
 from onrecord.reading.model.scene import Scene, draw_scene, note_roles, note_speakers, seat
 from onrecord.reading.model.sheet import TYPES, draw_sheet
+from onrecord.reading.model.spots import note_spots, seat_spots
 from onrecord.reading.page import lay_out
 from onrecord.reading.statements.finder import draft_statements, settle
 from onrecord.reading.statements.sheet import Sheet
 from onrecord.reading.times import read_times
-from onrecord.record import ACTOR_KINDS, ACTOR_ROLES, EVENT_STATUSES, Document, document_id
+from onrecord.record import ACTOR_KINDS, ACTOR_ROLES, EVENT_STATUSES, Document, When, document_id
 from onrecord.record import Span as Extent
 from onrecord.sources import open_source
 from onrecord.text import extract
@@ -58,24 +59,32 @@ class Cue:
     """A cue with what belongs to it, in numbers of words of the sheet.
 
     `speakers` are entities; None where the annotation's speaker is not among the cast; empty where there is none.
+    `times` are spots of the scene, likewise.
     """
 
     words: list[int]
     parts: dict[int, int]
     speakers: set[int] | None = None
     stance: int = -1
+    times: set[int] | None = None
 
 
 @dataclass(slots=True)
 class Deed:
-    """An event's trigger with its label and parties (entities)."""
+    """An event's trigger with its label, parties (entities), their numbers, and its spots: time, place and toll.
+
+    Of spots None where the annotation has one that is no spot, or where it cannot be known; empty where it has none.
+    """
 
     words: list[int]
     type: int
     status: int
     actors: set[int]
     targets: set[int]
-    group: int
+    times: set[int] | None = None
+    sites: set[int] | None = None
+    tolls: tuple[set[int] | None, set[int] | None] = (None, None)
+    counts: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -206,8 +215,11 @@ def look_at(document: Document, pieces_of: Pieces) -> Look:
     page = lay_out(document)
     times = read_times(page.text, published=document.published, furniture=document.furniture)
     cast = find_cast(page)
-    sheet = draw_sheet(page, cast, sightings(parse(page, cast, times)), pieces_of)
-    return Look(page, cast, times, draw_scene(page, sheet))
+    clauses = parse(page, cast, times)
+    sheet = draw_sheet(page, cast, sightings(clauses), pieces_of)
+    scene = draw_scene(page, sheet)
+    seat_spots(scene, clauses, times)
+    return Look(page, cast, times, scene)
 
 
 def _people(look: Look, parties: Sequence[Party]) -> None:
@@ -227,6 +239,7 @@ def _people(look: Look, parties: Sequence[Party]) -> None:
     for sighting in sighted:
         cast_roles(clauses, sighting)
     note_roles(scene, sighted)
+    note_spots(scene, clauses, look.times, sighted)
 
 
 def _phrases(text: str, name: str) -> Iterator[Span]:
@@ -265,8 +278,36 @@ def _lesson(article: Annotated, corpus: str, pieces_of: Pieces) -> Lesson:
             lesson.parties[words] = 2
             lesson.parties[words[0]] = 1
             lesson.kinds.append((words[-1], ACTOR_KINDS.index(kind), ACTOR_ROLES.index(role)))
+    _statements(lesson, look, article, of_actor)
+    types = np.zeros(count, dtype=np.int64)
+    dated = article.document.published is not None
+    for row in gold["events"]:
+        actors = set().union(*(of_actor.get(a, set()) for a in row["actors"]))
+        targets = set().union(*(of_actor.get(a, set()) for a in row["targets"]))
+        for order, snippet in enumerate([row["trigger"], *row.get("also", [])]):
+            span = locate(text, snippet)
+            words = scene.heads(page, scene.words_in(page, *span)) if span else []
+            if not words:
+                continue
+            kind = TYPES.index(row["type"])
+            types[words] = kind
+            status = EVENT_STATUSES.index(row["status"]) if order == 0 else -1
+            who = (actors, targets) if order == 0 else (set(), set())
+            lesson.deeds.append(Deed(words, kind, status, *who))
+            if order == 0:
+                _settings(page, scene, row, lesson.deeds[-1], dated=dated)
+                lesson.deeds[-1].counts = len(row["actors"]), len(row["targets"])
+    lesson.types = types
+    return lesson
+
+
+def _statements(lesson: Lesson, look: Look, article: Annotated, of_actor: dict[str, set[int]]) -> None:
+    """Note an article's cues with what belongs to them."""
+    page, scene, gold = look.page, look.scene, article.gold
+    text = page.text
     stances = {o["statement"]: STANDS.index(o["stance"]) for o in gold["outlooks"]}
     cues: dict[tuple[int, ...], Cue] = {}
+    dated = article.document.published is not None
     for row in gold["statements"]:
         words = scene.words_in(page, *(locate(text, row["cue"]) or (0, 0)))
         if not words:
@@ -285,24 +326,31 @@ def _lesson(article: Annotated, corpus: str, pieces_of: Pieces) -> Lesson:
             if cues[key].speakers is not None and speakers:
                 cues[key].speakers |= speakers
             continue
-        cues[key] = Cue(words, parts, speakers, stances.get(row["id"], 0))
+        times = _spots(scene.times.values, _days(row.get("when")), known=dated)
+        cues[key] = Cue(words, parts, speakers, stances.get(row["id"], 0), times)
     lesson.cues = list(cues.values())
-    types = np.zeros(count, dtype=np.int64)
-    for group, row in enumerate(gold["events"]):
-        actors = set().union(*(of_actor.get(a, set()) for a in row["actors"]))
-        targets = set().union(*(of_actor.get(a, set()) for a in row["targets"]))
-        for order, snippet in enumerate([row["trigger"], *row.get("also", [])]):
-            span = locate(text, snippet)
-            words = scene.heads(page, scene.words_in(page, *span)) if span else []
-            if not words:
-                continue
-            kind = TYPES.index(row["type"])
-            types[words] = kind
-            status = EVENT_STATUSES.index(row["status"]) if order == 0 else -1
-            who = (actors, targets) if order == 0 else (set(), set())
-            lesson.deeds.append(Deed(words, kind, status, *who, group))
-    lesson.types = types
-    return lesson
+
+
+def _settings(page: Page, scene: Scene, row: dict[str, Any], deed: Deed, *, dated: bool) -> None:
+    """Note which spots are an event's time, place and toll."""
+    deed.times = _spots(scene.times.values, _days(row.get("when")), known=dated)
+    place = row.get("place")
+    name = bare_name(place["s"] if isinstance(place, dict) else place) if place else None
+    named = [name if name in {bare_name(page.words(span)) for span in spans} else "" for spans in scene.sites.spans]
+    deed.sites = _spots(named, name, known=True)
+    killed, injured = (_spots(scene.tolls.values, row.get(key), known=True) for key in ("killed", "injured"))
+    deed.tolls = killed, injured
+
+
+def _days(value: Sequence[str] | None) -> When | None:
+    return None if not value else When(date.fromisoformat(value[0]), date.fromisoformat(value[1]))
+
+
+def _spots(values: Sequence[object], wanted: object, *, known: bool) -> set[int] | None:
+    """The spots of the value wanted; empty where none is wanted; None where no spot has it or nobody can know."""
+    if wanted is None:
+        return set() if known else None
+    return {spot for spot, value in enumerate(values) if value == wanted} or None
 
 
 def _actors(page: Page, cast: Cast, actors: Sequence[dict[str, Any]]) -> dict[str, set[int]]:

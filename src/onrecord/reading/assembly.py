@@ -145,4 +145,6 @@ def _place(place: Located, place_id: str) -> Place:
         longitude=None if entry is None else round(entry.longitude, DIGITS),
         country=None if entry is None else entry.country,
         geonames=None if entry is None else entry.geonames,
+        precision=None if entry is None else entry.precision,
+        within=() if entry is None else entry.within,
     )

@@ -19,6 +19,7 @@ from onrecord.record.terms import (
     CHANNELS,
     EVENT_STATUSES,
     EVENT_TYPES,
+    PLACE_PRECISIONS,
     STANCES,
     STATEMENT_KINDS,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "CHANNELS",
     "EVENT_STATUSES",
     "EVENT_TYPES",
+    "PLACE_PRECISIONS",
     "SCHEMA",
     "STANCES",
     "STATEMENT_KINDS",

@@ -13,6 +13,7 @@ from onrecord.record.terms import (
     CHANNELS,
     EVENT_STATUSES,
     EVENT_TYPES,
+    PLACE_PRECISIONS,
     STANCES,
     STATEMENT_KINDS,
 )
@@ -88,6 +89,8 @@ def check_place(place: Place) -> None:
     """Both coordinates or none, on the globe, and at least one mention."""
     _country(place.id, place.country)
     _grounded(place.id, place.mentions)
+    if place.precision is not None:
+        _label(place.id, "precision", place.precision, PLACE_PRECISIONS)
     if (place.latitude is None) != (place.longitude is None):
         raise RecordError(f"place {place.id!r} has one coordinate of two", code="coordinates")
     if place.latitude is not None and place.longitude is not None:

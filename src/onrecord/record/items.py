@@ -73,7 +73,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place on the earth. Latitude and longitude in degrees, both or neither; `geonames` is its GeoNames id."""
+    """A place on the earth. Latitude and longitude in degrees, both or neither; `geonames` is its GeoNames id.
+
+    `precision` tells how exactly the coordinates say where it is: "point", "city", "region" or "country"; `within`
+    names the administrative divisions that it lies in, the smaller first.
+    """
 
     id: str
     name: str
@@ -82,6 +86,8 @@ class Place:
     longitude: float | None = None
     country: str | None = None
     geonames: int | None = None
+    precision: str | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+PLACE_PRECISIONS: Final = ("point", "city", "region", "country")
+"""How exactly coordinates tell where a place is."""
+
 ACTOR_KINDS: Final = (
     "person", "government", "military", "police", "armed_group", "party", "igo", "ngo", "media", "company",
     "civilians", "other",

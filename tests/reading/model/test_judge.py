@@ -94,12 +94,16 @@ def test_cues_and_triggers_are_judged_alike_one_by_one_and_together(judge):
     groups = [[3], [5, 6], [20], [30, 31, 32]]
     words = np.arange(len(judge.scene.sheet.words))
     seats = np.arange(len(judge.scene.mentions))
-    parts, statuses, roles = judge.parts(groups, words), judge.statuses(groups), judge.roles(groups, seats)
+    parts, statuses, roles = (
+        judge.parts(groups, words),
+        judge.statuses(judge.lefts(groups)),
+        judge.roles(judge.lefts(groups), seats),
+    )
     scores, nobody = judge.speakers(groups, seats)
     for number, group in enumerate(groups):
         assert np.allclose(judge.parts([group], words)[0], parts[number], atol=1e-5)
-        assert np.allclose(judge.statuses([group])[0], statuses[number], atol=1e-5)
-        assert np.allclose(judge.roles([group], seats)[0], roles[number], atol=1e-5)
+        assert np.allclose(judge.statuses(judge.lefts([group]))[0], statuses[number], atol=1e-5)
+        assert np.allclose(judge.roles(judge.lefts([group]), seats)[0], roles[number], atol=1e-5)
         alone, none = judge.speakers([group], seats)
         assert np.allclose(alone[0], scores[number], atol=1e-4)
         assert np.allclose(none[0], nobody[number], atol=1e-4)
@@ -107,9 +111,9 @@ def test_cues_and_triggers_are_judged_alike_one_by_one_and_together(judge):
 
 def test_what_is_judged_of_some_mentions_is_what_is_judged_of_all(judge):
     seats = np.arange(len(judge.scene.mentions))
-    whole = judge.roles([[5]], seats)
+    whole = judge.roles(judge.lefts([[5]]), seats)
     assert len(seats) > 4
-    assert np.allclose(judge.roles([[5]], seats[2:4]), whole[:, 2:4], atol=1e-5)
+    assert np.allclose(judge.roles(judge.lefts([[5]]), seats[2:4]), whole[:, 2:4], atol=1e-5)
 
 
 @pytest.mark.parametrize("seed", range(6))

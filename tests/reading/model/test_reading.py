@@ -59,7 +59,7 @@ FURNITURE = (
 CREDULOUS = Settings(
     0.02,
     OfStatements(keep=0.0, add=0.02, content=0.02, recut=1.0, voice=0.0),
-    OfEvents(ruled=0.0, doubted=0.0, alone=0.02, retype=0.0, actor=0.02, target=0.02),
+    OfEvents(ruled=0.0, doubted=0.0, alone=0.02, retype=0.0, party=0.02, counted=0.0, thinkable=0.02),
 )
 ACTORS, PLACES = load_actors(), load_places()
 

@@ -5,6 +5,8 @@ app ─┬─ read      reads articles: batch (what becomes of each input), scre
      ├─ show      one article with what it says: article, tables
      ├─ shelf     list, search, problems: what the store holds
      ├─ report    one article as a page
+     ├─ when      which days a time expression means, and why
+     ├─ places    lookup: which place a name means, and why
      └─ evaluate  records against annotated articles
 ```
 """

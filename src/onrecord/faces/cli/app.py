@@ -10,7 +10,7 @@ from typing import IO, Annotated, Final
 import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli import evaluate, read, report, shelf, show
+from onrecord.faces.cli import evaluate, places, read, report, shelf, show, when
 from onrecord.faces.cli.screen import safe
 
 OK: Final = 0
@@ -61,6 +61,8 @@ app.command("list")(shelf.list_documents)
 app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)
 app.command("report")(report.report)
+app.command("when")(when.when)
+app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
 
 

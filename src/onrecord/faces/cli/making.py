@@ -34,10 +34,10 @@ def extraction(
     return partial(extract, published=day(published), published_from=place, outlet=outlet, title=title)
 
 
-def make_reader(actors: Path | None, min_confidence: float | None = None) -> Reader:
-    """The reader, with the user's own table of actors and least confidence where they are given."""
+def make_reader(actors: Path | None, min_confidence: float | None = None, *, places: Path | None = None) -> Reader:
+    """The reader, with the user's own tables of actors and places and least confidence where they are given."""
     from onrecord.reading import Reader  # noqa: PLC0415 - what the reader knows takes its time to load
 
     if min_confidence is None:
-        return Reader(actors=actors)
-    return Reader(actors=actors, min_confidence=min_confidence)
+        return Reader(actors=actors, places=places)
+    return Reader(actors=actors, places=places, min_confidence=min_confidence)

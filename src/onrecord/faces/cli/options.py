@@ -37,6 +37,9 @@ TitleOption = Annotated[str | None, typer.Option("--title", metavar="WORDS", hel
 ActorsOption = Annotated[
     Path | None, typer.Option("--actors", metavar="CSV", help="A table of actors of your own, believed before ours.")
 ]
+PlacesOption = Annotated[
+    Path | None, typer.Option("--places", metavar="CSV", help="A table of places of your own, believed before ours.")
+]
 MinConfidenceOption = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="P", help="Leave out statements and events less sure than this (0 to 1)."),

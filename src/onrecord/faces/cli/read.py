@@ -14,6 +14,7 @@ from onrecord.faces.cli.options import (
     JsonOption,
     MinConfidenceOption,
     OutletOption,
+    PlacesOption,
     PublishedFromOption,
     PublishedOption,
     StoreOption,
@@ -38,6 +39,7 @@ def read(
     outlet: OutletOption = None,
     title: TitleOption = None,
     actors: ActorsOption = None,
+    places: PlacesOption = None,
     min_confidence: MinConfidenceOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the closing line and problems.")] = False,
 ) -> int:
@@ -51,7 +53,7 @@ def read(
     from onrecord.sources import open_source  # noqa: PLC0415
 
     extract = extraction(published=published, published_from=published_from, outlet=outlet, title=title)
-    reader = make_reader(actors, min_confidence)
+    reader = make_reader(actors, min_confidence, places=places)
     with _opened(store, json=json) as kept:
         batch = Batch(extract=extract, reader=reader, store=kept, load_duplicates=json)
         inputs = without_store(open_source(*paths), store_path(store))

@@ -66,19 +66,33 @@ def find_events(
         draft = Draft([sighting], sentence=sentence.index, title=sentence.zone == "title")
         draft.actors, draft.targets = sighting.actors, sighting.targets
         draft.said_by = _rests_on(sighting, said, held[sighting.head])
-        draft.when = nearest_time(clauses, times, starts, sighting)
+        draft.when, draft.place = _when(clauses, times, starts, sighting), _where(clauses, sighting)
         if sighting.status == "occurred" and sighting.use == "noun" and _ahead(clauses, draft.when):
             sighting.status = "planned"
         if draft.when is None and sighting.type in SPEECH_ACTS:
             draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
-        draft.place = place(clauses, sighting)
         if sighting.type == "ASSAULT" and sighting.status in {"occurred", "ongoing"}:
-            draft.killed, draft.injured = tolls(clauses, clauses.around(sighting.head))
+            killed, injured = tolls(clauses, clauses.around(sighting.head))
+            if sighting.setting is not None:
+                killed = sighting.setting.killed if killed is None else killed
+                injured = sighting.setting.injured if injured is None else injured
+            draft.killed, draft.injured = killed, injured
         drafts.append(draft)
     body = merge(clauses, [draft for draft in drafts if not draft.title])
     alone = [draft for draft in drafts if draft.title and not any(told_again(draft, other) for other in body)]
     found = sorted([*alone, *body], key=lambda draft: draft.lead.first)
     return tuple(_happened(clauses, draft) for draft in found)
+
+
+def _when(clauses: Clauses, times: Sequence[TimeMention], starts: Sequence[int], sighting: Sighting) -> When | None:
+    if sighting.setting is not None:
+        return sighting.setting.when
+    time = nearest_time(clauses, times, starts, sighting)
+    return None if time is None else time.when
+
+
+def _where(clauses: Clauses, sighting: Sighting) -> Span | None:
+    return place(clauses, sighting) if sighting.setting is None else sighting.setting.place
 
 
 def _denies(clauses: Clauses, statement: Said) -> bool:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from onrecord.reading.events.sightings import Sighting
     from onrecord.reading.parts import Entity, Mention, Said
     from onrecord.reading.times.mention import TimeMention
-    from onrecord.record import When
 
 _LOCATING: Final = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "on", "to", "of", "from", "into"}
@@ -35,14 +34,14 @@ def words_of(clauses: Clauses, said: Sequence[Said]) -> list[int | None]:
 
 def nearest_time(
     clauses: Clauses, times: Sequence[TimeMention], starts: Sequence[int], sighting: Sighting
-) -> When | None:
-    """The days of the time expression that belongs to the trigger, or None.
+) -> TimeMention | None:
+    """The time expression that belongs to the trigger, or None.
 
     A noun takes one that stands in its own phrase (“last Friday's bombings”) or in those behind it; a verb, and a noun
     that a verb carries, take the nearest one of their clause, or the one that opens the sentence.
     """
     sentence = clauses.sentence(sighting.head)
-    best: tuple[float, When] | None = None
+    best: tuple[float, TimeMention] | None = None
     window = clauses.around(sighting.head)
     opening = bisect_left(starts, sentence.start)
     numbers = range(
@@ -60,7 +59,7 @@ def nearest_time(
         if index <= sentence.first + 2:
             cost = min(cost, 10 if _main(clauses, sighting) else 24)
         if best is None or cost < best[0]:
-            best = (cost, time.when)
+            best = (cost, time)
     return best[1] if best is not None and best[0] < REACH else None
 
 
@@ -132,15 +131,16 @@ def _with_kind(clauses: Clauses, mention: Mention) -> Span:
     """A name with the noun behind it that says what kind of place it is: “Trujillo state”, “the Tel Arza crossing”."""
     after = clauses.page.token_at(mention.span.end)
     chunk = clauses.chunk(clauses.page.token_at(mention.span.start))
-    if chunk is not None and after == chunk.last - 1 and clauses.tokens[after].lower in _KINDS:
+    if chunk is not None and after == chunk.last - 1 and clauses.tokens[after].lower in KINDS:
         return Span(mention.span.start, clauses.tokens[after].end)
     return mention.span
 
 
-_KINDS: Final = frozenset(
+KINDS: Final = frozenset(
     "state province region district county camp crossing checkpoint valley bridge airport base peninsula prison "
-    "governorate prefecture station strait".split()
+    "governorate prefecture station strait township border coast oblast square street port".split()
 )
+"""What a place's name may be followed by."""
 
 
 def _qualifying(clauses: Clauses, sighting: Sighting, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from onrecord.reading.grammar.words import VERB_FORMS
 if TYPE_CHECKING:
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.record import Span, When
 
 PARTICLES: Final = frozenset(
     "up down out off over back away on in apart aside against at for upon with to into of by from forward through "
@@ -25,6 +26,16 @@ _ADJACENT: Final = frozenset(
     "against at for upon with to into of by from after behind around between towards toward in on".split()
 )
 """Particles that stand right behind the verb; the others may follow its object (“shut the site down”)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When and where an event was, and its toll, as `Happened` has them."""
+
+    when: When | None
+    place: Span | None
+    killed: int | None
+    injured: int | None
 
 
 @dataclass(slots=True)
@@ -42,6 +53,7 @@ class Sighting:
         pattern: how the roles were found, for the name of the rule.
         status: a term of `EVENT_STATUSES`, filled in by `status`.
         signs: as `Happened` has them, where the model judged it.
+        setting: when and where it was and how many it killed and injured, where the model judged that.
     """
 
     trigger: Trigger
@@ -55,6 +67,7 @@ class Sighting:
     pattern: str = ""
     status: str = "occurred"
     signs: tuple[float, ...] = ()
+    setting: Setting | None = None
 
     @property
     def type(self) -> str:

@@ -8,15 +8,19 @@ show what the shared encoder has learnt, on articles that two people annotated.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from onrecord.reading.model.judge import softmax
-from onrecord.reading.model.labels import FAR, PARTS
+from onrecord.reading.model.labels import PARTS
 
 if TYPE_CHECKING:
     from onrecord.reading.model.judge import Judge
+
+
+AROUND: Final = 200
+"""How many words to each side of a cue its source and content can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def attributions(judge: Judge, *, cue: float = 0.2, part: float = 0.45, whole: f
             runs.append([word])
     found: list[tuple[float, list[int], set[int], set[int]]] = []
     for run in runs:
-        words = np.arange(max(0, run[0] - FAR), min(len(numbers), run[-1] + FAR))
+        words = np.arange(max(0, run[0] - AROUND), min(len(numbers), run[-1] + AROUND))
         chances = judge.parts([run], words, layer="part-polnear")[0]
         chances[np.isin(words, run)] = 0
         content = chances[:, PARTS.index("content")]

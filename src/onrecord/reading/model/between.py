@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from onrecord.reading.model.scene import Scene
+    from onrecord.reading.model.spots import Spots
 
     Ints = npt.NDArray[np.int64]
 
@@ -38,9 +39,13 @@ def role_between(scene: Scene, triggers: Ints, mentions: Ints) -> Ints:
     return _of_mentions(scene, triggers, mentions, between, ruled)
 
 
-def same_between(scene: Scene, triggers: Ints) -> Ints:
-    """`[triggers, triggers, 2]`: distance, sentences between."""
-    return np.stack([reach(triggers, triggers), steps(scene.sentence[triggers], scene.sentence[triggers])], axis=-1)
+def spot_between(scene: Scene, lefts: Ints, spots: Spots[Any], among: Ints) -> Ints:
+    """`[lefts, among, 5]`: distance, sentences between, the rules' word, place and sort of some spots."""
+    heads = spots.heads[among]
+    between = steps(scene.sentence[lefts], scene.sentence[heads])
+    ruled = np.array([spots.ruled.get(left, -1) for left in lefts.tolist()])[:, None] == among[None]
+    sorts = np.broadcast_to(np.array(spots.sorts, dtype=np.int64)[among], between.shape)
+    return np.stack([reach(lefts, heads), between, ruled.astype(np.int64), _where(scene, lefts, heads), sorts], axis=-1)
 
 
 def _of_mentions(scene: Scene, lefts: Ints, mentions: Ints, breaks: Ints, ruled: Ints) -> Ints:

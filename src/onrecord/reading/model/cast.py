@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from onrecord.reading.cast.widening import Party
 from onrecord.record import ACTOR_KINDS, ACTOR_ROLES
 
@@ -20,13 +22,12 @@ LONGEST: Final = 14
 def judged_parties(page: Page, judge: Judge, *, least: float = 0.5) -> list[Party]:
     """The phrases of title and body that stand for somebody, where the model is at least that sure of each word."""
     tags = judge.parties()
-    numbers = judge.scene.sheet.words
-    best = tags.argmax(-1)
+    found = tags.argmax(-1)
+    inside = np.nonzero((found != 0) & (judge.scene.sheet.words >= 0))[0].tolist()
+    best, numbers = found.tolist(), judge.scene.sheet.words.tolist()
     runs: list[list[int]] = []
-    for word in range(len(best)):
-        number = int(numbers[word])
-        if best[word] == 0 or number < 0:
-            continue
+    for word in inside:
+        number = numbers[word]
         joins = bool(runs) and runs[-1][-1] == word - 1 and best[word] == 2
         if joins and page.tokens[number].sentence == page.tokens[int(numbers[runs[-1][-1]])].sentence:
             runs[-1].append(word)

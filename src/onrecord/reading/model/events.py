@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from onrecord.knowledge.triggers import Trigger
 from onrecord.reading.events.plausible import plausible
 from onrecord.reading.events.roles import cast_roles
-from onrecord.reading.events.sightings import Sighting
+from onrecord.reading.events.sightings import Setting, Sighting
 from onrecord.reading.events.status import status
+from onrecord.reading.model.judge import Lefts
 from onrecord.reading.model.labels import FAR
 from onrecord.reading.model.scene import note_roles
 from onrecord.reading.model.sheet import TYPES
+from onrecord.reading.model.spots import note_spots
 from onrecord.record import EVENT_STATUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.model.judge import Judge
+    from onrecord.reading.times.mention import TimeMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +37,25 @@ class Thresholds:
         doubted: the same, where they do not.
         alone: that a word tells an event which the lexicon does not have.
         retype: how much likelier than the lexicon's type another must be to replace it.
-        actor, target: that somebody is a party, where nobody else is likelier.
-        further: how likely each further actor or target must be, as a share of the likeliest one.
+        party: that somebody is a party, where the number of parties does not decide.
+        counted: how much the chances of each number of parties count beside those of the parties.
+        thinkable: that somebody is looked at as a party at all.
         restate: from which probability on the model's status replaces that of the rules.
+        dated, placed, told: that an event has days, a place, a toll in the article at all.
         casting: whether the model decides the parties of what the lexicon sights; else the rules do.
     """
 
-    ruled: float = 0.45
-    doubted: float = 0.55
-    alone: float = 0.55
+    ruled: float = 0.5
+    doubted: float = 0.6
+    alone: float = 0.6
     retype: float = 1.5
-    actor: float = 0.5
-    target: float = 0.45
-    further: float = 0.95
+    party: float = 0.7
+    counted: float = 1.5
+    thinkable: float = 0.1
     restate: float = 0.0
+    dated: float = 0.35
+    placed: float = 0.1
+    told: float = 0.7
     casting: bool = True
 
 
@@ -53,7 +64,9 @@ TOGETHER: Final = 16
 """So many triggers are judged in one go."""
 
 
-def judged_sightings(clauses: Clauses, judge: Judge, thresholds: Thresholds = DEFAULT) -> list[Sighting]:
+def judged_sightings(
+    clauses: Clauses, times: Sequence[TimeMention], judge: Judge, thresholds: Thresholds = DEFAULT
+) -> list[Sighting]:
     """The lexicon's sightings that the model believes and those that it alone sees, with its roles and status."""
     scene = judge.scene
     chances = judge.types()
@@ -62,6 +75,7 @@ def judged_sightings(clauses: Clauses, judge: Judge, thresholds: Thresholds = DE
     for sighting in ruled:
         cast_roles(clauses, sighting)
     note_roles(scene, ruled)
+    note_spots(scene, clauses, times, ruled)
     out: list[tuple[Sighting, list[int]]] = []
     taken: set[int] = set()
     for sighting in ruled:
@@ -88,8 +102,10 @@ def judged_sightings(clauses: Clauses, judge: Judge, thresholds: Thresholds = DE
     out.sort(key=lambda item: item[0].first)
     for at in range(0, len(out), TOGETHER):
         block = out[at : at + TOGETHER]
-        _judge_roles(block, judge, thresholds)
-        for (sighting, words), chance in zip(block, judge.statuses([words for _, words in block]), strict=True):
+        lefts = judge.lefts([words for _, words in block])
+        _judge_roles(block, lefts, judge, thresholds)
+        _judge_settings(block, lefts, judge, thresholds)
+        for (sighting, words), chance in zip(block, judge.statuses(lefts), strict=True):
             if chance.max() >= thresholds.restate or sighting.pattern == "model":
                 sighting.status = EVENT_STATUSES[int(chance.argmax())]
             kind = float(chances[words, TYPES.index(sighting.type)].max())
@@ -130,10 +146,10 @@ def _sighting(clauses: Clauses, tokens: list[int], kind: str) -> Sighting:
     return Sighting(trigger, head, tokens[0], tokens[-1] + 1, trigger.use, pattern="model")
 
 
-def _judge_roles(block: list[tuple[Sighting, list[int]]], judge: Judge, thresholds: Thresholds) -> None:
+def _judge_roles(block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: Judge, thresholds: Thresholds) -> None:
     """Give sightings their parties, and as their sign the probability that these are all, were each independent."""
     scene = judge.scene
-    firsts = np.array([words[0] for _, words in block])
+    firsts = lefts.firsts
     near = np.nonzero((scene.mentions >= firsts.min() - FAR) & (scene.mentions <= firsts.max() + FAR))[0]
     for sighting, _ in block:
         sighting.signs = (1.0,)
@@ -141,38 +157,100 @@ def _judge_roles(block: list[tuple[Sighting, list[int]]], judge: Judge, threshol
             sighting.actors, sighting.targets = [], []
     if not len(near):
         return
-    chances = judge.roles([words for _, words in block], near)
+    chances = judge.roles(lefts, near)
     chances[np.abs(scene.mentions[near][None] - firsts[:, None]) > FAR] = 0
-    entities, where = np.unique(scene.entities[near], return_inverse=True)
-    best = np.zeros((len(block), len(entities), 2), dtype=chances.dtype)
-    for number in range(len(entities)):
-        best[:, number] = chances[:, where == number].max(1)
+    order = np.argsort(scene.entities[near], kind="stable")
+    near, chances = near[order], chances[:, order]
+    begins = np.nonzero(np.diff(scene.entities[near], prepend=-1))[0]
+    ends = [*begins[1:].tolist(), len(near)]
+    best = np.maximum.reduceat(chances, begins, axis=1)
+    counts = judge.counts("doers", lefts).tolist(), judge.counts("bearers", lefts).tolist()
     for row, (sighting, _) in enumerate(block):
-        actor, target = best[row, :, 0], best[row, :, 1]
-        acts = (actor >= max(thresholds.actor, thresholds.further * actor.max())) & (actor >= target)
-        bears = ~acts & (target >= max(thresholds.target, thresholds.further * target.max()))
-        certainty = np.where(acts, actor, np.where(bears, target, 1 - np.maximum(actor, target)))
-        sighting.signs = (float(np.prod(certainty)),)
         if not thresholds.casting and sighting.pattern != "model":
             continue
-        parties: list[tuple[float, int, bool]] = []
-        for number in np.nonzero(acts | bears)[0].tolist():
-            seats = near[where == number]
-            seat = int(seats[chances[row, where == number].max(-1).argmax()])
+        parties: list[Party] = []
+        for number in np.nonzero(best[row].max(-1) >= thresholds.thinkable)[0].tolist():
+            seats = slice(int(begins[number]), ends[number])
+            seat = int(near[seats][chances[row, seats].max(-1).argmax()])
             if scene.outer[seat] >= 0:
                 seat = int(scene.outer[seat])
-            parties.append((float(max(actor[number], target[number])), seat, bool(acts[number])))
-        kept = _apart(judge, parties)
-        sighting.actors = [entity for entity, does in kept if does]
-        sighting.targets = [entity for entity, does in kept if not does]
+            actor, target = best[row, number].tolist()
+            parties.append(Party(max(actor, target), seat, actor >= target))
+        parties = _apart(judge, parties)
+        certainty = 1.0
+        for does, known in ((True, counts[0][row]), (False, counts[1][row])):
+            mine = sorted((party for party in parties if party.does is does), key=lambda party: -party.chance)
+            count = _how_many([party.chance for party in mine], known, thresholds)
+            entities_of = {
+                int(scene.entities[party.seat]): None for party in sorted(mine[:count], key=lambda p: p.seat)
+            }
+            if does:
+                sighting.actors = list(entities_of)
+            else:
+                sighting.targets = [entity for entity in entities_of if entity not in sighting.actors]
+            for at, party in enumerate(mine):
+                certainty *= party.chance if at < count else 1 - party.chance
+        sighting.signs = (certainty,)
 
 
-def _apart(judge: Judge, parties: list[tuple[float, int, bool]]) -> list[tuple[int, bool]]:
-    """The parties in the order of the text, without those whose phrase lies in a likelier one's or holds it."""
+class Party(NamedTuple):
+    """Somebody who may be in an event: with which chance, by which seat, and whether he does it or bears it."""
+
+    chance: float
+    seat: int
+    does: bool
+
+
+def _how_many(chances: Sequence[float], known: Sequence[float], thresholds: Thresholds) -> int:
+    """How many of the likeliest parties an event has, by their chances and those of each number."""
+    best, number, total = thresholds.counted * math.log(max(known[0], LEAST)), 0, 0.0
+    least = _logit(thresholds.party)
+    for count, chance in enumerate(chances, 1):
+        total += _logit(chance) - least
+        worth = total + thresholds.counted * math.log(max(known[min(count, len(known) - 1)], LEAST))
+        if worth > best:
+            best, number = worth, count
+    return number
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, LEAST), 1 - LEAST)
+    return math.log(chance / (1 - chance))
+
+
+LEAST: Final = 1e-4
+"""No chance counts as less, nor as nearer to certainty."""
+
+
+def _judge_settings(
+    block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: Judge, thresholds: Thresholds
+) -> None:
+    """Give sightings their days, place and toll."""
     scene = judge.scene
-    kept: dict[int, tuple[int, bool]] = {}
-    for _, seat, does in sorted(parties, key=lambda party: (-party[0], party[1])):
-        low, high = scene.reach[seat]
-        if not any(low < scene.reach[other][1] and scene.reach[other][0] < high for other in kept):
-            kept[seat] = int(scene.entities[seat]), does
-    return list(dict.fromkeys(kept[seat] for seat in sorted(kept)))
+    struck = [row for row, (sighting, _) in enumerate(block) if sighting.type == "ASSAULT"]
+    hits = Lefts(lefts.firsts[struck], lefts.means[struck])
+    whens = judge.taken("time", 0, lefts, scene.times, thresholds.dated)
+    sites = judge.taken("site", 0, lefts, scene.sites, thresholds.placed)
+    tolls = [
+        dict(zip(struck, judge.taken("toll", number, hits, scene.tolls, thresholds.told), strict=True))
+        for number in (0, 1)
+    ]
+    for row, ((sighting, _), when, site) in enumerate(zip(block, whens, sites, strict=True)):
+        killed, injured = (toll.get(row) for toll in tolls)
+        sighting.setting = Setting(
+            None if when is None else scene.times.values[when],
+            None if site is None else scene.sites.spans[site][0],
+            None if killed is None else scene.tolls.values[killed],
+            None if injured is None else scene.tolls.values[injured],
+        )
+
+
+def _apart(judge: Judge, parties: list[Party]) -> list[Party]:
+    """The parties without those whose phrase lies in a likelier one's or holds it."""
+    scene = judge.scene
+    kept: list[Party] = []
+    for party in sorted(parties, key=lambda party: (-party.chance, party.seat)):
+        low, high = scene.reach[party.seat]
+        if not any(low < scene.reach[other.seat][1] and scene.reach[other.seat][0] < high for other in kept):
+            kept.append(party)
+    return kept

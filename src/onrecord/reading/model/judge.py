@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from onrecord.reading.model.between import part_between, role_between, same_between, speaker_between
-from onrecord.reading.model.labels import HEADS, PAIRS
+from onrecord.reading.model.between import (
+    part_between,
+    role_between,
+    speaker_between,
+    spot_between,
+)
+from onrecord.reading.model.labels import FAR, HEADS, NOTHING, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +22,16 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from onrecord.reading.model.scene import Scene
+    from onrecord.reading.model.spots import Spots
 
     Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int64]
+
+
+JOINED: Final = 1200
+"""Tables of what lies between two words are joined up to so many rows."""
+NEVER: Final = -1e4
+"""The score of what cannot be."""
 
 
 @dataclass(slots=True)
@@ -26,6 +39,28 @@ class Heads:
     """The heads' weights by name, as training wrote them."""
 
     weights: Mapping[str, Floats]
+    _tables: dict[str, list[tuple[Floats, slice, Ints]]] = field(default_factory=dict)
+
+    def _joined(self, name: str) -> list[tuple[Floats, slice, Ints]]:
+        """The tables of a pair scorer, several as one where that stays small: one look in place of many."""
+        if name not in self._tables:
+            sizes = PAIRS[name][2]
+            found: list[tuple[Floats, slice, Ints]] = []
+            first = 0
+            while first < len(sizes):
+                last, rows = first + 1, sizes[first]
+                while last < len(sizes) and rows * sizes[last] <= JOINED:
+                    rows *= sizes[last]
+                    last += 1
+                table = self.weights[f"pairs.{name}.tables.{first}.weight"]
+                for number in range(first + 1, last):
+                    more = self.weights[f"pairs.{name}.tables.{number}.weight"]
+                    table = (table[:, None] + more[None]).reshape(-1, table.shape[-1])
+                factors = [math.prod(sizes[number + 1 : last]) for number in range(first, last)]
+                found.append((table, slice(first, last), np.array(factors, dtype=np.int64)))
+                first = last
+            self._tables[name] = found
+        return self._tables[name]
 
     def check(self) -> None:
         """Raise a ValueError where a head is missing or has another shape than its labels ask for."""
@@ -59,10 +94,18 @@ class Heads:
         x: Floats = (left @ w[f"{key}.left_factor.weight"].T)[:, None] * factor[None]
         x += right[None]
         x += (left @ w[f"{key}.left.weight"].T + w[f"{key}.left.bias"])[:, None]
-        for number in range(between.shape[-1]):
-            x += w[f"{key}.tables.{number}.weight"][between[:, :, number]]
+        for table, columns, factors in self._joined(name):
+            x += table[between[:, :, columns] @ factors]
         np.maximum(x, 0, out=x)
         return np.asarray(x @ w[f"{key}.outer.weight"].T + w[f"{key}.outer.bias"], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Lefts:
+    """Triggers or cues as the heads take them: the number of each one's first word, and the mean state of its words."""
+
+    firsts: Ints
+    means: Floats
 
 
 @dataclass(slots=True)
@@ -127,22 +170,56 @@ class Judge:
         contents = [content or cue for cue, content in zip(cues, contents, strict=True)]
         return softmax(self.heads.tags("stance", self.means(cues) + self.means(contents)))
 
-    def statuses(self, triggers: Sequence[Sequence[int]]) -> Floats:
+    def lefts(self, groups: Sequence[Sequence[int]]) -> Lefts:
+        """Groups of words made ready to be judged as triggers or cues."""
+        return Lefts(np.array([group[0] for group in groups], dtype=np.int64), self.means(groups))
+
+    def statuses(self, triggers: Lefts) -> Floats:
         """`[triggers, statuses]` probabilities."""
-        return softmax(self.heads.tags("status", self.means(triggers)))
+        return softmax(self.heads.tags("status", triggers.means))
 
-    def roles(self, triggers: Sequence[Sequence[int]], mentions: Ints) -> Floats:
+    def counts(self, head: str, triggers: Lefts) -> Floats:
+        """`[triggers, COUNTS]` probabilities of having no, one, two, more actors (`doers`) or targets (`bearers`)."""
+        return softmax(self.heads.tags(head, triggers.means))
+
+    def roles(self, triggers: Lefts, mentions: Ints) -> Floats:
         """`[triggers, mentions, 2]` probabilities of being the actor and the target of a trigger."""
-        between = role_between(self.scene, np.array([trigger[0] for trigger in triggers]), mentions)
+        between = role_between(self.scene, triggers.firsts, mentions)
         side = self._side("role", mentions, mentions=True)
-        return sigmoid(self.heads.pairs("role", self.means(triggers), side, between))
+        return sigmoid(self.heads.pairs("role", triggers.means, side, between))
 
-    def same(self, triggers: Sequence[Sequence[int]]) -> Floats:
-        """`[triggers, triggers]` probabilities that an earlier and a later trigger tell one event."""
-        means = self.means(triggers)
-        between = same_between(self.scene, np.array([trigger[0] for trigger in triggers]))
-        scores = self.heads.pairs("same", means, self.heads.sides("same", means), between)
-        return sigmoid(scores[:, :, 0])
+    def spots(self, head: str, nothing: str, lefts: Lefts, spots: Spots[Any], among: Ints) -> tuple[Floats, Floats]:
+        """`[lefts, among, labels]` scores of some spots for triggers or cues, and `[lefts, labels]` of none of them."""
+        between = spot_between(self.scene, lefts.firsts, spots, among)
+        if head not in self._sides:
+            self._sides[head] = self.heads.sides(head, self.means(spots.groups))
+        right, factor = self._sides[head]
+        scores = self.heads.pairs(head, lefts.means, (right[among], factor[among]), between)
+        return scores, self.heads.tags(nothing, lefts.means)
+
+    def taken(self, head: str, label: int, lefts: Lefts, spots: Spots[Any], least: float) -> list[int | None]:
+        """For each trigger or cue the spot of the likeliest value, where it has one at all with that chance."""
+        firsts = lefts.firsts
+        if not len(firsts):
+            return []
+        heads = spots.heads
+        near = np.nonzero((heads >= firsts.min() - FAR) & (heads <= firsts.max() + FAR))[0] if len(heads) else heads
+        if not len(near):
+            return [None] * len(firsts)
+        scores, nothing = self.spots(head, NOTHING[head], lefts, spots, near)
+        scores = scores[:, :, label]
+        scores[np.abs(heads[near][None] - firsts[:, None]) > FAR] = NEVER
+        chances = softmax(np.concatenate([scores, nothing[:, label, None]], axis=1))
+        number: dict[object, int] = {}
+        where = np.array([number.setdefault(spots.values[spot], len(number)) for spot in near.tolist()])
+        out: list[int | None] = []
+        for row in chances:
+            if 1 - row[-1] < least:
+                out.append(None)
+                continue
+            value = int(np.bincount(where, row[:-1]).argmax())
+            out.append(int(near[np.where(where == value, row[:-1], -1).argmax()]))
+        return out
 
     def means(self, groups: Sequence[Sequence[int]]) -> Floats:
         """`[groups, WIDTH]`: the mean state of each group of words."""

@@ -28,8 +28,12 @@ FORMS: Final = ("name", "description", "pronoun")
 RULED: Final = 4
 """What the rules say of a pair: nothing, actor (or speaker), target, both."""
 
-FAR: Final = 200
+COUNTS: Final = 4
+"""How many actors or targets an event has: none, one, two, more."""
+FAR: Final = 140
 """How many words to each side of a trigger or cue its parties can stand."""
+SORTS: Final = 8
+"""How many sorts of times, of places, of numbers there are at most."""
 MANY: Final = 6
 """How often an entity is mentioned, counted up to this less one."""
 
@@ -43,14 +47,23 @@ HEADS: Final = {
     "status": (len(EVENT_STATUSES), 128),
     "stance": (len(STANDS), 128),
     "nobody": (1, 64),
+    "undated": (2, 64),
+    "nowhere": (1, 64),
+    "untold": (2, 64),
+    "doers": (COUNTS, 64),
+    "bearers": (COUNTS, 64),
 }
 """Taggers: name → labels, inner width."""
+NOTHING: Final = {"time": "undated", "site": "nowhere", "toll": "untold"}
+"""For each pair scorer that gives an event one of the scene's spots, the tagger that gives it none."""
 PAIRS: Final = {
     "part": (len(PARTS), 128, (REACHES, STEPS, 4)),
     "part-polnear": (len(PARTS), 128, (REACHES, STEPS, 4)),
     "speaker": (1, 160, (REACHES, STEPS, len(FORMS), RULED, 4, len(WHO), MANY)),
     "role": (len(ROLES), 192, (REACHES, STEPS, len(FORMS), RULED, 4, len(WHO), MANY)),
-    "same": (1, 128, (REACHES, STEPS)),
+    "time": (2, 128, (REACHES, STEPS, 2, 4, SORTS)),
+    "site": (1, 128, (REACHES, STEPS, 2, 4, SORTS)),
+    "toll": (2, 96, (REACHES, STEPS, 2, 4, SORTS)),
 }
 """Pair scorers: name → labels, inner width, sizes of the tables of what lies between."""
 

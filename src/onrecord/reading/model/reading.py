@@ -15,6 +15,7 @@ from onrecord.reading.model.cast import judged_parties
 from onrecord.reading.model.events import judged_sightings
 from onrecord.reading.model.scene import draw_scene, seat
 from onrecord.reading.model.sheet import draw_sheet
+from onrecord.reading.model.spots import seat_spots
 from onrecord.reading.model.statements import judged_drafts, look_ahead
 from onrecord.reading.statements.finder import draft_statements, settle
 from onrecord.reading.statements.sheet import Sheet
@@ -50,9 +51,11 @@ def scene_of(
     page: Page, cast: Cast, times: Sequence[TimeMention], pieces_of: Callable[[Sequence[str]], list[list[int]]]
 ) -> Scene:
     """The scene of an article for the encoder."""
-    sighted = sightings(parse(page, cast, times))
+    clauses = parse(page, cast, times)
+    sighted = sightings(clauses)
     scene = draw_scene(page, draw_sheet(page, cast, sighted, pieces_of))
     scene.sighted = sighted
+    seat_spots(scene, clauses, times)
     return scene
 
 
@@ -67,8 +70,8 @@ def read_scene(
     judge.seated()
     sheet = Sheet(page, cast, times)
     drafts = judged_drafts(sheet, draft_statements(sheet), judge, settings.statements)
-    said = look_ahead(page, settle(sheet, drafts), judge)
+    said = look_ahead(page, settle(sheet, drafts), judge, settings.statements)
     events = find_events(
-        page, cast, said, times, sighted=lambda clauses: judged_sightings(clauses, judge, settings.events)
+        page, cast, said, times, sighted=lambda clauses: judged_sightings(clauses, times, judge, settings.events)
     )
     return cast, said, events

@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.reading.model.labels import FORMS, MANY
 from onrecord.reading.model.sheet import sort_of
+from onrecord.reading.model.spots import Spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.reading.page import Page
     from onrecord.reading.parts import Cast
     from onrecord.reading.statements.draft import Draft
+    from onrecord.record import When
 
     Ints = npt.NDArray[np.int64]
 
@@ -50,6 +52,7 @@ class Scene:
         sighted: where the lexicon sights an event, before anybody judged it.
         ruled_roles: (word of a trigger, entity) → 1 actor, 2 target, 3 both, as the rules have it.
         ruled_speakers: (word of a cue, entity) → 1, likewise.
+        times, sites, tolls: what can be an event's time, place and toll.
     """
 
     sheet: Sheet
@@ -68,6 +71,9 @@ class Scene:
     sighted: list[Sighting] = field(default_factory=list)
     ruled_roles: dict[tuple[int, int], int] = field(default_factory=dict)
     ruled_speakers: dict[tuple[int, int], int] = field(default_factory=dict)
+    times: Spots[When] = field(default_factory=Spots)
+    sites: Spots[int] = field(default_factory=Spots)
+    tolls: Spots[int] = field(default_factory=Spots)
 
     def words_in(self, page: Page, start: int, end: int) -> list[int]:
         """The words that begin inside `[start, end)` of the text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from onrecord.reading.model.judge import softmax
+from onrecord.reading.model.judge import NEVER, softmax
 from onrecord.reading.model.labels import FAR, FORMS
 from onrecord.reading.statements import clauses
 from onrecord.reading.statements.draft import Draft, span_of
@@ -35,6 +35,7 @@ class Thresholds:
         voice: a speaker in place of the rules' speaker. The model does not know what the rules say: seeing it, it says
             the same.
         second: a second speaker of one cue.
+        dated: that the article says when something was said.
     """
 
     keep: float = 0.25
@@ -44,17 +45,16 @@ class Thresholds:
     recut_sure: float = 0.7
     voice: float = 0.0
     second: float = 0.3
+    dated: float = 0.25
 
 
 DEFAULT: Final = Thresholds()
 AROUND: Final = 120
 """How many words to each side a cue's content reaches."""
-TOGETHER: Final = 8
+TOGETHER: Final = 4
 """So many cues are judged in one go."""
 LESS_SURE: Final = 0.7
 """What a pronoun's score is lowered by: whom it means is the rules' guess."""
-NEVER: Final = -1e4
-"""The score of a speaker who cannot be."""
 
 
 def judged_drafts(sheet: Sheet, drafts: Sequence[Draft], judge: Judge, thresholds: Thresholds = DEFAULT) -> list[Draft]:
@@ -85,8 +85,8 @@ def judged_drafts(sheet: Sheet, drafts: Sequence[Draft], judge: Judge, threshold
     return [draft for draft, _ in found]
 
 
-def look_ahead(page: Page, said: Sequence[Said], judge: Judge) -> tuple[Said, ...]:
-    """The statements with what the model holds of what they say of things to come."""
+def look_ahead(page: Page, said: Sequence[Said], judge: Judge, thresholds: Thresholds = DEFAULT) -> tuple[Said, ...]:
+    """The statements with what the model holds of when they were made and of what they say of things to come."""
     if not said:
         return ()
     scene = judge.scene
@@ -96,7 +96,12 @@ def look_ahead(page: Page, said: Sequence[Said], judge: Judge) -> tuple[Said, ..
     ]
     cues = [cue or content[:1] for cue, content in zip(cues, contents, strict=True)]
     chances = judge.stances(cues, contents)
-    return tuple(replace(statement, ahead=tuple(row)) for statement, row in zip(said, chances.tolist(), strict=True))
+    spots = judge.taken("time", 1, judge.lefts(cues), scene.times, thresholds.dated)
+    whens = [None if spot is None else scene.times.values[spot] for spot in spots]
+    return tuple(
+        replace(statement, ahead=tuple(row), when=when or statement.when)
+        for statement, row, when in zip(said, chances.tolist(), whens, strict=True)
+    )
 
 
 def _cut(sheet: Sheet, block: list[tuple[Draft, list[int]]], judge: Judge, thresholds: Thresholds) -> None:
@@ -142,12 +147,12 @@ def _in_shreds(sheet: Sheet, spans: list[Span]) -> bool:
 
 def _runs(tags: np.ndarray, sheet: Sheet, judge: Judge, threshold: float) -> list[list[int]]:
     """The model's cues: words that go on from a beginning."""
-    best = tags.argmax(-1)
+    found = tags.argmax(-1)
+    inside = np.nonzero((found != 0) & (judge.scene.sheet.words >= 0))[0].tolist()
+    best, numbers = found.tolist(), judge.scene.sheet.words.tolist()
     out: list[list[int]] = []
-    for word in range(len(best)):
-        number = int(judge.scene.sheet.words[word])
-        if best[word] == 0 or number < 0:
-            continue
+    for word in inside:
+        number = numbers[word]
         zone = sheet.page.sentences[sheet.tokens[number].sentence].zone
         if zone != "body":
             continue

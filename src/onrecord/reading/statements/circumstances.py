@@ -13,23 +13,24 @@ if TYPE_CHECKING:
     from onrecord.reading.parts import Mention
     from onrecord.reading.statements.draft import Draft
     from onrecord.reading.statements.sheet import Sheet
+    from onrecord.reading.times.mention import TimeMention
     from onrecord.record import Span, When
 
 
-def day_of_speaking(sheet: Sheet, draft: Draft, low: int, high: int) -> When | None:
-    """The days that a time beside the cue names, or None."""
+def time_of_speaking(sheet: Sheet, draft: Draft, low: int, high: int) -> TimeMention | None:
+    """The time beside the cue, or None."""
     for index in (
         *range(draft.first, min(draft.right + 3, high)),
         *range(draft.first - 1, max(draft.left - 1, low - 1), -1),
     ):
         time = sheet.times.get(index)
         if time is not None and time.when is not None and not _inside(draft, time.span):
-            return time.when
+            return time
     if not draft.trails:
         for index in range(low, min(draft.left, low + 6)):
             time = sheet.times.get(index)
             if time is not None and time.when is not None and not _inside(draft, time.span):
-                return time.when
+                return time
     return None
 
 
@@ -52,7 +53,8 @@ class Days:
 
     def of(self, draft: Draft, entity: int | None, paragraph: int, low: int, high: int, *, nested: bool) -> When | None:
         """The days of a statement's speaking, or None. Nested ones are another occasion than what they stand in."""
-        when = day_of_speaking(self._sheet, draft, low, high)
+        time = time_of_speaking(self._sheet, draft, low, high)
+        when = None if time is None else time.when
         if nested or entity is None:
             return when
         if when is None and entity in self._last:

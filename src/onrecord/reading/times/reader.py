@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.times.anchors import anchored
 from onrecord.reading.times.frame import framed, joined, with_days
 from onrecord.reading.times.mention import Tense, TimeMention
 from onrecord.reading.times.rules import APOSTROPHE, BY_FIRST_WORD, NUMERAL
@@ -60,7 +61,7 @@ def read_times(
             continue
         scene.found.append(found)
         end = found.end
-    return tuple(_mention(found) for found in joined(scene, with_days(scene, scene.found)))
+    return tuple(_mention(found) for found in anchored(scene, joined(scene, with_days(scene, scene.found))))
 
 
 def resolve(expression: str, *, published: date | None, tense: Tense = Tense.PAST) -> TimeMention | None:

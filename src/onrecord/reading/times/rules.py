@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.times import amounts, dates, periods, relative, vague
-from onrecord.reading.times.feasts import FEASTS
+from onrecord.reading.times.feasts import EITHER, FEASTS
 from onrecord.reading.times.words import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _by_first_word() -> dict[str, tuple[Rule, ...]]:
         ("twenties thirties forties fifties sixties seventies eighties nineties".split(),
          (dates.DECADE_WORD, dates.decade)),
         (["nineteen", "two"], (dates.SPOKEN_YEAR, dates.spoken_year)),
-        ([*(re.split("['-]| ", name)[0] for name in FEASTS), "last", "next", "this"], (vague.FEAST, vague.feast)),
+        ([*(re.split("['-]| ", name)[0] for name in (*FEASTS, *EITHER)), "last", "next", "this"],
+         (vague.FEAST, vague.feast)),
         ("midnight noon midday dawn dusk daybreak".split(), (vague.CLOCK, vague.clock)),
         ([*vague.EVERY, "each", "every", "once", "twice", "per", *NUMBERS], (vague.SETS, vague.sets)),
         ("recently recent previously formerly lately past in now right currently current nowadays at presently near "

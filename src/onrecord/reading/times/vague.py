@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.times import days
 from onrecord.reading.times.amounts import duration_value
-from onrecord.reading.times.feasts import FEASTS
+from onrecord.reading.times.feasts import EITHER, FEASTS
 from onrecord.reading.times.mention import Tense
 from onrecord.reading.times.scene import Reading
 from onrecord.reading.times.words import NUMBER_WORD, PARTS, UNIT, WEEKDAY, WEEKDAYS, number_of, singular
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.reading.times.scene import Scene
     from onrecord.record import When
 
-_FEAST: Final = "|".join(sorted((name.replace("'", "['’]") for name in FEASTS), key=len, reverse=True))
+_FEAST: Final = "|".join(sorted((name.replace("'", "['’]") for name in (*FEASTS, *EITHER)), key=len, reverse=True))
 FEAST: Final = re.compile(
     rf"(?:(?P<which>last|next|this) )?(?P<feast>{_FEAST})\b(?! (?:agreement|accord|truce|party|parties|message"
     rf"|carols?))"
@@ -56,11 +58,11 @@ def feast(scene: Scene, match: re.Match[str]) -> Reading | None:
     """Easter, Ramadan, last Christmas, Passover 2021."""
     if not scene.capital(match, "feast"):
         return None
-    of = FEASTS[match["feast"].replace("’", "'")]
+    feasts = _feasts(match)
     if match["year"]:
-        when = of(int(match["year"]))
+        when = feasts[0](int(match["year"]))
     elif scene.history and (anchor := scene.anchor()):
-        when = of(anchor.earliest.year)
+        when = feasts[0](anchor.earliest.year)
     elif scene.published is None:
         return Reading(None, None, precision="vague")
     else:
@@ -69,13 +71,20 @@ def feast(scene: Scene, match: re.Match[str]) -> Reading | None:
     return Reading(when, value, precision="day" if when.days == 1 else "week" if when.days < 10 else "month")
 
 
+def _feasts(match: re.Match[str]) -> list[Callable[[int], When]]:
+    name = match["feast"].replace("’", "'")
+    return [FEASTS[each] for each in EITHER.get(name, (name,))]
+
+
 def _nearest(scene: Scene, match: re.Match[str], published: date) -> When:
-    of = FEASTS[match["feast"].replace("’", "'")]
+    feasts = _feasts(match)
     if match["whose"]:
-        return of(published.year + {"last": -1, "this": 0, "next": 1}[match["whose"]])
-    if match["which"] == "this":
-        return of(published.year)
-    around = [of(published.year + shift) for shift in (-2, -1, 0, 1, 2)]
+        return feasts[0](published.year + {"last": -1, "this": 0, "next": 1}[match["whose"]])
+    if match["which"] == "this" and len(feasts) == 1:
+        return feasts[0](published.year)
+    around = sorted(
+        (of(published.year + shift) for shift in (-2, -1, 0, 1, 2) for of in feasts), key=lambda when: when.earliest
+    )
     past = [when for when in around if when.earliest <= published]
     ahead = [when for when in around if when.latest >= published]
     if match["which"] == "last":
