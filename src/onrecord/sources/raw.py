@@ -45,7 +45,10 @@ class RawDocument:
         fields: what the JSON line said of the article; all None for a file.
         sidecar: what the file's sidecar said, or None where it has none.
         sha256: 64 hexadecimal digits over the content (text as UTF-8).
-        fetched_at: when it was read, with the zone UTC.
+        fetched_at: when it was read or got, with the zone UTC.
+        url: the address that it was got from, where it came over the network or an archive tells it.
+        archive: the archive that it lies in, as the user would recognise it, or None.
+        offset: the byte at which its member of the archive begins, or None.
     """
 
     source: str
@@ -56,6 +59,9 @@ class RawDocument:
     sidecar: Given | None
     sha256: str
     fetched_at: datetime
+    url: str | None = None
+    archive: str | None = None
+    offset: int | None = None
 
 
 def raw_document(
@@ -66,8 +72,12 @@ def raw_document(
     media_type: str = PLAIN,
     fields: Given | None = None,
     sidecar: Given | None = None,
+    fetched_at: datetime | None = None,
+    url: str | None = None,
+    archive: str | None = None,
+    offset: int | None = None,
 ) -> RawDocument:
-    """The raw document of a content that was read just now."""
+    """The raw document of a content that was read just now, or got at another time, which is then given."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     return RawDocument(
         source=source,
@@ -77,5 +87,8 @@ def raw_document(
         fields=fields or Given(),
         sidecar=sidecar,
         sha256=hashlib.sha256(data).hexdigest(),
-        fetched_at=datetime.now(UTC),
+        fetched_at=datetime.now(UTC) if fetched_at is None else fetched_at,
+        url=url,
+        archive=archive,
+        offset=offset,
     )
