@@ -1,6 +1,7 @@
 """Press releases in PDF: the text layer, its lines joined to paragraphs."""
 
 import sys
+import zlib
 
 import pytest
 
@@ -46,6 +47,15 @@ def pdf(*pages, encrypt=""):
     content += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}"
     content += f"trailer\n<< /Size {len(places) + 1} /Root 1 0 R{encrypt} >>\nstartxref\n{start}\n%%EOF\n"
     return content.encode("latin-1")
+
+
+def packed_page(size):
+    """A PDF whose one page is drawn by so many spaces, packed."""
+    drawn = zlib.compress(b" " * size)
+    plain = pdf(["x"])
+    start, end = plain.index(b"<< /Length"), plain.index(b"endobj", plain.index(b"<< /Length"))
+    head = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(drawn)
+    return plain[:start] + head + drawn + b"\nendstream\n" + plain[end:]
 
 
 @pytest.fixture
@@ -113,6 +123,18 @@ def test_a_text_over_the_cap_is_a_problem_though_the_file_may_be_larger(read):
     assert the_problem(read(content, cap=2500)).code == "source.too_large"
     assert len(read(content, cap=4000)[0].content) < 4000 < len(content)
     assert the_problem(read(content, cap=100)).code == "source.too_large"
+
+
+@pytest.mark.parametrize("size", [9_000_000, 90_000_000])
+def test_a_page_that_unpacks_to_too_much_is_refused(read, size):
+    problem = the_problem(read(packed_page(size)))
+    assert problem.code == "source.bomb"
+
+
+def test_a_page_that_is_there_a_thousand_times_is_refused_before_it_is_read_as_often(read):
+    content = packed_page(1_000_000)
+    many = content.replace(b"/Kids [4 0 R] /Count 1", b"/Kids [" + b"4 0 R " * 400 + b"] /Count 400")
+    assert the_problem(read(many)).code == "source.bomb"
 
 
 def test_without_the_extra_the_problem_says_how_to_get_it(read, monkeypatch):

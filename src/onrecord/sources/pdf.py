@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PAGES_CAP: Final = 500
 """No press release comes near; a tree of pages without an end is cut here."""
 
+DRAWN_CAP: Final = 8_000_000
+"""The bytes of drawing commands, unpacked, that all pages may have together: a page of text has some ten thousand, and
+a megabyte takes seconds. A page may be in the tree a thousand times over, so they count each time."""
+
 FULL: Final = 0.75
 """A line that fills so much of the width of the text goes on in the next one."""
 HYPHEN = re.compile(r"(?<=[a-zà-ÿ])-$")
@@ -36,7 +40,7 @@ def press_release(content: bytes, *, source: str, name: str, cap: int) -> RawDoc
 
     Raises:
         SourceError: `source.extra` where pypdf is not installed, `source.no_text` where it is a scan without text,
-            `source.encrypted` where it asks for a password, `source.too_large`, and `source.broken`.
+            `source.bomb`, `source.encrypted` where it asks for a password, `source.too_large`, and `source.broken`.
     """
     try:
         import pypdf  # noqa: PLC0415 - an extra
@@ -55,6 +59,8 @@ def press_release(content: bytes, *, source: str, name: str, cap: int) -> RawDoc
             text = _text(reader, source, cap)
     except SourceError:
         raise
+    except pypdf.errors.LimitReachedError as error:
+        raise _bomb(source) from error
     except Exception as error:  # a broken PDF makes pypdf raise nearly anything
         raise SourceError(
             f"{source} is broken: it cannot be read as a PDF: {str(error) or type(error).__name__:.200}",
@@ -70,14 +76,26 @@ def press_release(content: bytes, *, source: str, name: str, cap: int) -> RawDoc
     return raw_document(text, source=source, name=name)
 
 
+def _bomb(source: str) -> SourceError:
+    return SourceError(
+        f"{source} is refused: what is drawn in it unpacks to too much",
+        code="bomb",
+        hint="No press release is like that; save the article's text as .txt instead.",
+    )
+
+
 def _text(reader: PdfReader, source: str, cap: int) -> str:
     if reader.is_encrypted and not reader.decrypt(""):
         raise SourceError(f"{source} asks for a password", code="encrypted", hint="Save it without one.")
     pages: list[str] = []
-    size = 0
+    size = drawn = 0
     for number, page in enumerate(reader.pages):
         if number >= PAGES_CAP:
             raise too_large(source, cap)
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        if drawn > DRAWN_CAP:
+            raise _bomb(source)
         found = "\n".join(_paragraphs(CONTROL.sub(" ", whole(page.extract_text()))))
         size += len(found)
         if size > cap:
