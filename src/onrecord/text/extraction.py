@@ -14,6 +14,8 @@ from onrecord.text.decoding import check_text, decode
 from onrecord.text.frontmatter import front_matter
 from onrecord.text.furniture import furniture
 from onrecord.text.language import language_of
+from onrecord.text.marks import Marked
+from onrecord.text.metadata import Metadata
 from onrecord.text.page import read_page
 from onrecord.text.title import title_of
 
@@ -78,22 +80,20 @@ def extract(
     sidecar = raw.sidecar or Given()
     block: Span | None = None
     front, page, words = Given(), Given(), Given()
+    said, story = Metadata(), Marked(text)
     if is_page:
-        story = read_page(text, name=raw.name, url=raw.fields.url or sidecar.url)
+        found = read_page(text, name=raw.name, url=raw.fields.url or sidecar.url or raw.url)
+        said, story = found.metadata, found.story
         text = story.text
         check_text(text, name=raw.name)
         page = Given(
-            title=story.title,
-            published=story.published,
-            outlet=story.outlet,
-            url=story.url,
-            language=_code(story.language),
+            title=said.title, published=said.times.day, outlet=said.outlet, url=said.url, language=_code(said.language)
         )
     else:
-        block, said = front_matter(text)
-        front = _front(said)
+        block, fields = front_matter(text)
+        front = _front(fields)
         words = _words(text, after=block.end if block else 0)
-    spans = furniture(text, front_matter=block)
+    spans = furniture(text, front_matter=block, links=story.links, asides=story.asides)
     if not is_page:
         words = replace(words, title=title_of(text, [(span.start, span.end) for span in spans]))
     told = (raw.fields, sidecar, front, page, words)

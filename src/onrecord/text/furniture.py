@@ -26,8 +26,10 @@ from onrecord.text.lineforms import (
     OPENING,
 )
 
+from onrecord.text.linklines import WHOLE, link_lines, shares
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 LINE: Final = re.compile(r"[^\r\n]+")
 LONGEST: Final = 400
@@ -49,7 +51,14 @@ class Line:
     in_list: bool
 
 
-def furniture(text: str, *, front_matter: Span | None = None) -> tuple[Span, ...]:
+def furniture(
+    text: str,
+    *,
+    front_matter: Span | None = None,
+    links: Sequence[Span] = (),
+    asides: Sequence[Span] = (),
+    repeated: Container[str] = (),
+) -> tuple[Span, ...]:
     """The spans of the text that are on the page but are not the story, in order, never overlapping.
 
     Each is a whole line without the white space around it, or a part at the beginning or end of a line. Headline and
@@ -58,16 +67,35 @@ def furniture(text: str, *, front_matter: Span | None = None) -> tuple[Span, ...
     Args:
         text: the article, as `Document.text`.
         front_matter: the block of front matter, which is furniture as it stands.
+        links: the spans that are links, for a page.
+        asides: the spans that stand in captions and boxes beside the story, for a page.
+        repeated: lines that the outlet prints under one article after another, see `Seen`.
 
     >>> furniture("(AP Photo/Jane Doe)")
     (Span(start=0, end=19),)
     """
+    lines = list(_lines(text, after=front_matter.end if front_matter else 0))
+    whole = _beside(text, lines, links, asides) if links or asides else set()
     parts = (
         Span(line.start + start, line.start + end)
-        for line in _lines(text, after=front_matter.end if front_matter else 0)
-        for start, end in _of_line(line)
+        for line in lines
+        for start, end in (
+            ((0, len(line.words)),)
+            if line.from_top in whole or line.words in repeated
+            else _of_line(line)
+        )
     )
     return (*parts,) if front_matter is None else (front_matter, *parts)
+
+
+def _beside(text: str, lines: list[Line], links: Sequence[Span], asides: Sequence[Span]) -> set[int]:
+    """The numbers of the lines that are links or stand in asides."""
+    told = [shares(text, line.start, line.start + len(line.words), links, asides) for line in lines]
+    beside = {line.from_top for line, share in zip(lines, told, strict=True) if share.aside >= WHOLE}
+    if 2 * sum(len(lines[number].words) for number in beside) > len(text):
+        beside = set()  # a box that holds most of the story is called by a wrong name
+    beside |= link_lines([(line.words, share) for line, share in zip(lines, told, strict=True)])
+    return {number for number in beside if number}
 
 
 def _lines(text: str, *, after: int) -> Iterator[Line]:
