@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 SHINGLE = 4
 WORD = re.compile(r"\w+")
+LETTER = re.compile(r"[^\W_]")
 ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 PROMO = re.compile(
     r"\b(?:read (?:more|next|also)|also read|see (?:more|also)|watch\s?:|related\s?:|sign up|subscribe|newsletter|follow (?:us|me|him|her|"
@@ -195,7 +196,7 @@ def left_unmarked(document: Document | None, html: str, body: str) -> list[str]:
 
 def story_lines(body: str) -> list[str]:
     """The lines of a body that have words outside addresses."""
-    return [line for line in body.splitlines() if WORD.search(ADDRESS.sub("", line))]
+    return [line for line in body.splitlines() if LETTER.search(ADDRESS.sub("", line))]
 
 
 def wrongly_marked(document: Document | None, body: str) -> list[str]:

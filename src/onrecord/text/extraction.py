@@ -93,7 +93,7 @@ def extract(
         block, fields = front_matter(text)
         front = _front(fields)
         words = _words(text, after=block.end if block else 0)
-    spans = furniture(text, front_matter=block, links=story.links, asides=story.asides)
+    spans = furniture(text, front_matter=block, links=story.links if is_page else None, asides=story.asides)
     if not is_page:
         words = replace(words, title=title_of(text, [(span.start, span.end) for span in spans]))
     told = (raw.fields, sidecar, front, page, words)

@@ -20,13 +20,14 @@ from onrecord.text.lineforms import (
     AT_THE_END,
     BELOW_THE_FIRST,
     CLOSING,
+    FILED_LINE,
     IN_BRACKETS,
     INITIALS,
     ON_ITS_OWN,
     OPENING,
 )
 
-from onrecord.text.linklines import WHOLE, link_lines, shares
+from onrecord.text.linklines import WHOLE, Shares, link_lines, shares
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -55,7 +56,7 @@ def furniture(
     text: str,
     *,
     front_matter: Span | None = None,
-    links: Sequence[Span] = (),
+    links: Sequence[Span] | None = None,
     asides: Sequence[Span] = (),
     repeated: Container[str] = (),
 ) -> tuple[Span, ...]:
@@ -67,7 +68,7 @@ def furniture(
     Args:
         text: the article, as `Document.text`.
         front_matter: the block of front matter, which is furniture as it stands.
-        links: the spans that are links, for a page.
+        links: the spans that are links, for a page; None for a text that tells no links.
         asides: the spans that stand in captions and boxes beside the story, for a page.
         repeated: lines that the outlet prints under one article after another, see `Seen`.
 
@@ -75,27 +76,29 @@ def furniture(
     (Span(start=0, end=19),)
     """
     lines = list(_lines(text, after=front_matter.end if front_matter else 0))
-    whole = _beside(text, lines, links, asides) if links or asides else set()
-    parts = (
-        Span(line.start + start, line.start + end)
-        for line in lines
-        for start, end in (
-            ((0, len(line.words)),)
-            if line.from_top in whole or line.words in repeated
-            else _of_line(line)
-        )
-    )
-    return (*parts,) if front_matter is None else (front_matter, *parts)
+    told = None
+    whole: set[int] = set()
+    if links is not None:
+        told = [shares(text, line.start, line.start + len(line.words), links, asides) for line in lines]
+        whole = _beside(lines, told)
+    parts: list[Span] = [] if front_matter is None else [front_matter]
+    for line in lines:
+        if line.from_top in whole or line.words in repeated:
+            parts.append(Span(line.start, line.start + len(line.words)))
+            continue
+        teaser = told is None or told[line.from_top].linked > 0
+        parts += (Span(line.start + start, line.start + end) for start, end in _of_line(line, teaser=teaser))
+    return tuple(parts)
 
 
-def _beside(text: str, lines: list[Line], links: Sequence[Span], asides: Sequence[Span]) -> set[int]:
+def _beside(lines: list[Line], told: list[Shares]) -> set[int]:
     """The numbers of the lines that are links or stand in asides."""
-    told = [shares(text, line.start, line.start + len(line.words), links, asides) for line in lines]
-    beside = {line.from_top for line, share in zip(lines, told, strict=True) if share.aside >= WHOLE}
-    if 2 * sum(len(lines[number].words) for number in beside) > len(text):
+    beside = {number for number, share in enumerate(told) if share.aside >= WHOLE}
+    if 2 * sum(len(lines[number].words) for number in beside) > sum(len(line.words) for line in lines):
         beside = set()  # a box that holds most of the story is called by a wrong name
-    beside |= link_lines([(line.words, share) for line, share in zip(lines, told, strict=True)])
-    return {number for number in beside if number}
+    links = link_lines([(line.words, share) for line, share in zip(lines, told, strict=True)])
+    # The first line is the headline, linked or not, unless it is a link in an aside.
+    return {number for number in beside | links if number or (number in beside and number in links)}
 
 
 def _lines(text: str, *, after: int) -> Iterator[Line]:
@@ -111,9 +114,9 @@ def _lines(text: str, *, after: int) -> Iterator[Line]:
         )
 
 
-def _of_line(line: Line) -> Iterator[tuple[int, int]]:
+def _of_line(line: Line, *, teaser: bool) -> Iterator[tuple[int, int]]:
     """The parts of one line that are furniture."""
-    if len(line.words) <= LONGEST and _is_whole(line):
+    if len(line.words) <= LONGEST and _is_whole(line, teaser=teaser):
         yield 0, len(line.words)
         return
     start = 0
@@ -130,13 +133,15 @@ def _of_line(line: Line) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def _is_whole(line: Line) -> bool:
+def _is_whole(line: Line, *, teaser: bool) -> bool:
     words = line.words
     if ANYWHERE.fullmatch(words) or ANYWHERE_CASED.fullmatch(words):
         return True
-    if line.from_top and (BELOW_THE_FIRST.fullmatch(words) or (not line.in_list and ON_ITS_OWN.fullmatch(words))):
+    if line.from_top and teaser and BELOW_THE_FIRST.fullmatch(words):
+        return True
+    if line.from_top and not line.in_list and ON_ITS_OWN.fullmatch(words):
         return True
     if line.from_end < 2 and AT_THE_END.fullmatch(words):
         return True
     at_edge = line.from_top < TOP or line.from_end < END
-    return at_edge and (bool(AT_EDGES.fullmatch(words)) or is_date_line(words))
+    return at_edge and (bool(AT_EDGES.fullmatch(words) or FILED_LINE.fullmatch(words)) or is_date_line(words))

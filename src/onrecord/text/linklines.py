@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from statistics import mean
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.record import Span
 
@@ -19,7 +21,7 @@ LEAST_WORDS: Final = 4
 """The words of the shortest line that can be told for a link line by its link alone."""
 WHOLE: Final = 0.98
 NEARLY: Final = 0.8
-MOSTLY: Final = 0.55
+MOSTLY: Final = 0.5
 SENTENCE: Final = re.compile(r"[.!?][\"”’')\]]*$")
 LABEL: Final = re.compile(r"[^\W\d_][\w'’ ]{1,30}[:|»>–—-]\s*\S")
 IN_LIST: Final = re.compile(r"[-•*–—]\s")
@@ -48,22 +50,36 @@ def shares(text: str, start: int, end: int, links: Sequence[Span], asides: Seque
 
 
 def link_lines(lines: Sequence[tuple[str, Shares]]) -> set[int]:
-    """The numbers of the lines that are links, lists of links and the heads of such lists."""
+    """The numbers of the lines that are links, lists of links, the heads of such lists, and tags at the end."""
     found = {number for number, (words, share) in enumerate(lines) if _is_link(words, share.linked)}
-    linked = [IN_LIST.match(words) is not None and share.linked >= MOSTLY and not SENTENCE.search(words) for words, share in lines]
-    for number in range(len(lines)):
-        near = [n for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-        if linked[number] and any(linked[n] for n in near):
-            found.add(number)
-    for number in range(len(lines) - 2):
+    found.update(_lists(lines))
+    for number in range(1, len(lines) - 2):
         words = lines[number][0]
-        if number and {number + 1, number + 2} <= found and len(words.split()) <= HEAD_WORDS and not SENTENCE.search(words):
+        if {number + 1, number + 2} <= found and len(words.split()) <= HEAD_WORDS and not SENTENCE.search(words):
             found.add(number)
+    for number in range(len(lines) - 1, 0, -1):
+        words, share = lines[number]
+        if share.linked < WHOLE or len(words.split()) >= LEAST_WORDS:
+            break
+        found.add(number)
     return found
 
 
+def _lists(lines: Sequence[tuple[str, Shares]]) -> Iterator[int]:
+    """The numbers of the lines in lists whose items are mostly links, and few of them sentences."""
+    for in_list, group in groupby(range(len(lines)), key=lambda number: IN_LIST.match(lines[number][0]) is not None):
+        numbers = list(group)
+        if not in_list or len(numbers) < 2:
+            continue
+        items = [lines[number] for number in numbers]
+        sentences = sum(SENTENCE.search(words) is not None for words, _ in items)
+        linked = [share.linked for _, share in items]
+        if mean(linked) >= MOSTLY and min(linked) > 0 and 3 * sentences <= len(items):
+            yield from numbers
+
+
 def _is_link(words: str, linked: float) -> bool:
-    count = len(words.split())
+    count = sum(not word.startswith(("@", "#", "http")) for word in words.split())
     if count < LEAST_WORDS:
         return False
     if linked >= WHOLE:

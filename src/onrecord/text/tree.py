@@ -53,6 +53,7 @@ def prepare(tree: HtmlElement) -> None:
         if POST.search(post.get("class") or ""):
             # Quoted by the story, though the library would take it for a box of links to social media.
             post.attrib.pop("class")
+            _sign(post)
             if (box := post.getparent()) is not None and len(list(box)) <= 2:  # the post and its script
                 box.attrib.pop("class", None)
     for table in list(tree.iter("table")):
@@ -80,6 +81,24 @@ def _is_small(element: HtmlElement) -> bool:
         return False
     paragraphs = (child for child in element.iter("p") if child.find(".//a") is None and child.text_content().strip())
     return sum(1 for _ in paragraphs) <= MOST_PARAGRAPHS
+
+
+def _sign(post: HtmlElement) -> None:
+    """Put who wrote a post, which stands below its words, on their line: what is said and who says it stay together."""
+    paragraphs = [child for child in post if child.tag == "p"]
+    if not paragraphs:
+        return
+    last = paragraphs[-1]
+    parts = [last.tail or ""]
+    for element in list(last.itersiblings()):
+        parts += [element.text_content() if isinstance(element.tag, str) else "", element.tail or ""]
+        post.remove(element)
+    last.tail = None
+    author = " ".join(" ".join(parts).split())
+    if author and len(last):
+        last[-1].tail = f"{last[-1].tail or ''} {author}"
+    elif author:
+        last.text = f"{last.text or ''} {author}"
 
 
 def _join(tree: HtmlElement) -> None:
