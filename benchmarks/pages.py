@@ -32,6 +32,8 @@ from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from trafilatura import extract as bare
+
 from onrecord.errors import OnrecordError
 from onrecord.sources import HTML, raw_document
 from onrecord.text import extract, furniture
@@ -46,13 +48,16 @@ WORD = re.compile(r"\w+")
 LETTER = re.compile(r"[^\W_]")
 ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 PROMO = re.compile(
-    r"\b(?:read (?:more|next|also)|also read|see (?:more|also)|watch\s?:|related\s?:|sign up|subscribe|newsletter|follow (?:us|me|him|her|"
-    r"them|\w+ on (?:twitter|facebook|instagram))|(?:story|article) continues|click here|don.t miss|most read|you may also like|"
-    r"recommended for you|share this|image credit|photo\s?(?:by|credit|:)|getty images|\(ap photo|all rights reserved|copyright|"
-    r"\d* ?comments?$|leave a comment|tell us what|have a tip|may be reached|reach (?:him|her|the reporter)|e-?mail \w+ \w+ at|our app|"
-    r"in your inbox|listen (?:live|to \w+ live)|advertisement|sponsored|enjoyed this|contributed to this report|"
-    r"is a (?:senior |staff |contributing )*(?:writer|reporter|editor|correspondent) (?:at|for)|updated at \d|posted (?:on|by|in)\b|"
-    r"filed under|tags?:|by clicking|privacy policy|terms of)",
+    r"\b(?:read (?:more|next|also)|also read|see (?:more|also)|watch\s?:|related\s?:|sign up|subscribe|newsletter|"
+    r"follow (?:us|me|him|her|them|\w+ on (?:twitter|facebook|instagram))|(?:story|article) continues|click here|"
+    r"don.t miss|most read|you may also like|recommended for you|share this|image credit|photo\s?(?:by|credit|:)|"
+    r"getty images|\(ap photo|all rights reserved|copyright|\d* ?comments?$|leave a comment|tell us what|have a tip|"
+    r"may be reached|reach (?:him|her|the reporter)|e-?mail \w+ \w+ at|our app|in your inbox|"
+    r"listen (?:live|to \w+ live)|advertisement|sponsored|enjoyed this|contributed to this report|\(reporting by|"
+    r"is a (?:senior |staff |contributing )*(?:writer|reporter|editor|correspondent) (?:at|for)|updated at \d|"
+    r"posted (?:on|by|in)\b|more ap \w+\s?:|an error has occurred|this article has been sent|"
+    r"hear (?:what you think|from you)|reading time|tempo de leitura|filed under|tags?:|by clicking|privacy policy|"
+    r"terms of)",
     re.IGNORECASE,
 )
 MODES: dict[str, dict[str, bool]] = {
@@ -124,8 +129,6 @@ def page(folder: Path, key: str) -> str:
 
 def trafilatura_text(html: str, mode: dict[str, bool]) -> str:
     """What the library alone takes for the story."""
-    from trafilatura import extract as bare
-
     return bare(html, include_comments=False, **mode) or ""
 
 
@@ -185,7 +188,9 @@ def left_unmarked(document: Document | None, html: str, body: str) -> list[str]:
     lines = []
     for line in re.finditer(r"\S[^\n]*", document.text):
         words = line[0].strip()
-        outside = "".join(sign for at, sign in enumerate(document.text[line.start() : line.end()], line.start()) if at not in marked)
+        outside = "".join(
+            sign for at, sign in enumerate(document.text[line.start() : line.end()], line.start()) if at not in marked
+        )
         if not WORD.search(outside) or words == document.title or plain(outside) in true:
             continue
         told = shares(marks.text, line.start(), line.end(), marks.links, marks.asides)
@@ -208,17 +213,22 @@ def wrongly_marked(document: Document | None, body: str) -> list[str]:
     return [
         f"{document.name} {line}"
         for line in story_lines(body)
-        if any(plain(line) in part or (len(part) > 12 and part in plain(line)) for part in marked) and plain(line) not in rest
+        if any(plain(line) in part or (len(part) > 12 and part in plain(line)) for part in marked)
+        and plain(line) not in rest
     ]
 
 
 def print_days(documents: dict[str, Document | None], *, show: bool) -> None:
     """Print how many of the days that pages state are ours."""
     stated = {key: day for key in documents if (day := DAYS[key[:8]])}
-    ours = {key: document.published.isoformat() if document and document.published else None for key, document in documents.items()}
+    ours = {
+        key: document.published.isoformat() if document and document.published else None
+        for key, document in documents.items()
+    }
     right = sum(ours[key] == day for key, day in stated.items())
     invented = sum(ours[key] is not None for key in documents if key not in stated)
-    print(f"days of publication right           {right} of {len(stated)}, {right / len(stated):.1%}; given where none is stated {invented}")
+    print(f"days of publication right           {right} of {len(stated)}, {right / len(stated):.1%}")
+    print(f"days given where none is stated     {invented} of {len(documents) - len(stated)}")
     if show:
         for key, day in stated.items():
             if ours[key] != day:
@@ -230,11 +240,16 @@ def print_furniture(folder: Path) -> None:
     right = mine = true = 0
     for path in sorted(folder.glob("*.json")):
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        wanted = {at for start, end in annotated(text, json.loads(path.read_text(encoding="utf-8"))) for at in range(start, end)}
+        wanted = {
+            at
+            for start, end in annotated(text, json.loads(path.read_text(encoding="utf-8")))
+            for at in range(start, end)
+        }
         found = {at for span in furniture(text) for at in range(span.start, span.end)}
         wanted, found = ({at for at in places if not text[at].isspace()} for places in (wanted, found))
         right, mine, true = right + len(wanted & found), mine + len(found), true + len(wanted)
-    print(f"furniture in {folder.name:22} P {right / max(mine, 1):.4f}  R {right / max(true, 1):.4f}   n={true} characters")
+    precision, recall = right / max(mine, 1), right / max(true, 1)
+    print(f"furniture in {folder.name:22} P {precision:.4f}  R {recall:.4f}   n={true} characters")
 
 
 def annotated(text: str, annotation: dict[str, list[object]]) -> list[tuple[int, int]]:

@@ -26,8 +26,7 @@ from onrecord.text.lineforms import (
     ON_ITS_OWN,
     OPENING,
 )
-
-from onrecord.text.linklines import WHOLE, Shares, link_lines, shares
+from onrecord.text.linklines import SENTENCE, WHOLE, Shares, link_lines, shares
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -97,8 +96,9 @@ def _beside(lines: list[Line], told: list[Shares]) -> set[int]:
     if 2 * sum(len(lines[number].words) for number in beside) > sum(len(line.words) for line in lines):
         beside = set()  # a box that holds most of the story is called by a wrong name
     links = link_lines([(line.words, share) for line, share in zip(lines, told, strict=True)])
-    # The first line is the headline, linked or not, unless it is a link in an aside.
-    return {number for number in beside | links if number or (number in beside and number in links)}
+    if lines and not SENTENCE.search(lines[0].words):
+        links.discard(0)  # the headline, which is a link on some pages
+    return beside | links
 
 
 def _lines(text: str, *, after: int) -> Iterator[Line]:

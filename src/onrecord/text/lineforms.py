@@ -71,11 +71,16 @@ PAGE = (
         r"(?:\s*\(\d+\)|\s+(?:are\s+)?(?:closed|off|below))?"
     ),
     r"\d+\s*min(?:ute)?s?\s+read(?:ing\s+time)?",
+    (
+        r"(?:reading\s+time|time\s+to\s+read|tempo\s+(?:de\s+leitura|di\s+lettura)|tiempo\s+de\s+lectura|"
+        r"temps\s+de\s+lecture|lesezeit)\s*:?\s*\d+.{0,20}"
+    ),
+    r"an\s+error\s+has\s+occurred\b.*|thank\s+you\W*|this\s+(?:article|story)\s+has\s+been\s+sent\s+to\b.*",
     r"listen\s+to\s+this\s+(?:article|story)\W*(?:\d+\s*min\w*\W*)?",
     r"(?:(?:share|tweet|print|e-?mail|copy\s+link|whatsapp|facebook|twitter|linkedin|telegram|x)\b\W*){2,}",
     r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?\W*",
     r"(?:last\s+)?(?:updated|published|posted|modified)\s*:?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s[A-Z]{2,4}T)?\.?",
-    r"[^\W\d_]{2,20}\s*:\s*(?:https?://|www\.)\S+",
+    r"[^\W\d_][^.:“”\"]{1,40}:\s*(?:https?://|www\.)\S+(?:\s+and\s+(?:https?://|www\.)\S+)*",
     r"(?:view\s+this\s+post\s+on|a\s+post\s+shared\s+by|a\s+message\s+from\s+our\s+sponsors?)\b.*",
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+",
 )
@@ -151,6 +156,7 @@ OFFICES = (
     ),
 )
 MAKERS = (
+    r"\((?:additional\s+)?reporting\s+(?:and\s+\w+\s+)?by\s[^()]{3,380}\)\.?",
     r".{2,200}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|story|article|dispatch|piece))\b.{0,60}",
     r"\W*additional\s+(?:reporting|writing)\s+by\s+\S.*",
     r"\W*(?:reporting|writing)\s+by\s+[^;]{2,200};\s*(?:additional|writing|editing|compiled|graphics?)\b.*",
@@ -161,14 +167,20 @@ MAKERS = (
 )
 # How to reach the writer, in a line that holds an address or a name of a network.
 REACH = (
-    r"(?=.*(?:@|https?://|www\.))(?:[^.“”\"]{0,120}[.?!]\s+)?(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)|"
-    r"[^.“”\"]{2,60}\s(?:may|can)\s+be\s+(?:reached|e-?mailed|contacted))\b.{0,250}",
+    (
+        r"(?=.*(?:@|https?://|www\.))(?:[^.“”\"]{0,120}[.?!]\s+)?"
+        r"(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)|"
+        r"[^.“”\"]{2,60}\s(?:may|can)\s+be\s+(?:reached|e-?mailed|contacted))\b.{0,250}"
+    ),
     r"(?:.{10,300}[.)]\s+)?follow\s+(?:us|him|her|me|them)\s+(?:on|at)\s[^.“”\"]{2,120}\.?",
 )
 # An offer of the outlet's own, somewhere in a line without a quotation.
 OFFERS = (
-    r"(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b(?=[^.!?]{0,120}\b(?:newsletters?|inbox|alerts|daily|weekly|today|free|trial)\b)"
-    r"[^“”\"]{0,250}",
+    r"[^“”\"]{0,200}\bwe(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+hear\s+(?:what\s+you\s+think|from\s+you)\b[^“”\"]{0,250}",
+    (
+        r"(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b"
+        r"(?=[^.!?]{0,120}\b(?:newsletters?|inbox|alerts|daily|weekly|today|free|trial)\b)[^“”\"]{0,250}"
+    ),
     r"(?:get|have)\s(?!.*\b(?:said|says|told)\b)[^.!?“”\"]{2,80}\bdelivered\s+(?:to|through|straight)\b[^“”\"]{0,250}",
     r"(?:get|receive)\s(?:the\s+)?(?:latest|breaking|daily|our)\s[^.!?]{0,60}\bin\s+your\s+inbox\b.{0,200}",
 )
@@ -244,6 +256,7 @@ BYLINES = (
     ),
 )
 FILED = (
+    r"(?:\d{1,2}:\d\d\s*[ap]\.?m\.?\s+(?:[a-z]{2,4}\s+)?)?\d{1,2}[/.]\d{1,2}[/.]\d{4}\s+by\s.{3,60}(?<![.])",
     (
         r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{4}|(?:posted|published|filed))\s*[-–|•·]?\s*(?:posted|published|publicado|pubblicato|publié|"
         r"veröffentlicht|in|under|by|on)\b.{0,20}[:\s].{0,120}(?<![.])"
@@ -268,7 +281,9 @@ def one_of(*kinds: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> re.Patte
     return re.compile("|".join(f"(?:{form})" for kind in kinds for form in kind), flags)
 
 
-ANYWHERE: Final = one_of(LINKS, PAGE, PROMPTS, RIGHTS, PICTURES, OFFICES, MAKERS, REACH, OFFERS, ENDS, flags=re.IGNORECASE)
+ANYWHERE: Final = one_of(
+    LINKS, PAGE, PROMPTS, RIGHTS, PICTURES, OFFICES, MAKERS, REACH, OFFERS, ENDS, flags=re.IGNORECASE
+)
 ANYWHERE_CASED: Final = one_of(WIRE, DATELINES, CAPTIONS, CREDITS)
 BELOW_THE_FIRST: Final = one_of(TEASERS)
 ON_ITS_OWN: Final = one_of(SPOKEN_BY)

@@ -21,7 +21,7 @@ LEAST_WORDS: Final = 4
 """The words of the shortest line that can be told for a link line by its link alone."""
 WHOLE: Final = 0.98
 NEARLY: Final = 0.8
-MOSTLY: Final = 0.5
+MOSTLY: Final = 0.4
 SENTENCE: Final = re.compile(r"[.!?][\"”’')\]]*$")
 LABEL: Final = re.compile(r"[^\W\d_][\w'’ ]{1,30}[:|»>–—-]\s*\S")
 IN_LIST: Final = re.compile(r"[-•*–—]\s")
@@ -43,25 +43,26 @@ def shares(text: str, start: int, end: int, links: Sequence[Span], asides: Seque
     def share(spans: Sequence[Span]) -> float:
         if not letters:
             return 0.0
-        within = (text[max(start, span.start) : min(end, span.end)] for span in spans if span.start < end and start < span.end)
+        within = (
+            text[max(start, span.start) : min(end, span.end)] for span in spans if span.start < end and start < span.end
+        )
         return sum(sum(map(str.isalnum, part)) for part in within) / letters
 
     return Shares(share(links), share(asides))
 
 
 def link_lines(lines: Sequence[tuple[str, Shares]]) -> set[int]:
-    """The numbers of the lines that are links, lists of links, the heads of such lists, and tags at the end."""
+    """The numbers of the lines that are links, lists of links, the heads of such lists, and tags."""
     found = {number for number, (words, share) in enumerate(lines) if _is_link(words, share.linked)}
     found.update(_lists(lines))
     for number in range(1, len(lines) - 2):
         words = lines[number][0]
         if {number + 1, number + 2} <= found and len(words.split()) <= HEAD_WORDS and not SENTENCE.search(words):
             found.add(number)
-    for number in range(len(lines) - 1, 0, -1):
-        words, share = lines[number]
-        if share.linked < WHOLE or len(words.split()) >= LEAST_WORDS:
-            break
-        found.add(number)
+    short = [share.linked >= WHOLE and len(words.split()) < LEAST_WORDS for words, share in lines]
+    for number in range(1, len(lines)):
+        if short[number] and (short[number - 1] or short[number + 1 : number + 2] in ([True], [])):
+            found.add(number)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 NO_OUTLET: Final = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
-NO_NAME: Final = re.compile(r"https?://|www\.|@|^\W*$|^(?:admin|editor|staff|author|webmaster|null|none|n/a)$", re.IGNORECASE)
+NO_NAME: Final = re.compile(
+    r"https?://|www\.|@|^\W*$|^(?:admin|editor|staff|author|webmaster|null|none|n/a)$", re.IGNORECASE
+)
 BY: Final = re.compile(r"^(?:by|von|por|di|par|reported by|written by)\s*:?\s+", re.IGNORECASE)
 CUT_SHORT: Final = re.compile(r"(?:…|\.\.\.|\[…\]|&hellip;)\s*$")
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
@@ -34,7 +36,7 @@ class Metadata:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
-    times: Times = Times()
+    times: Times = field(default_factory=Times)
 
 
 def metadata_of(tree: HtmlElement, *, url: str | None) -> Metadata:
@@ -130,7 +132,10 @@ def _byline(tree: HtmlElement, said: dict[str, Any], metas: dict[str, str]) -> s
     marked = (element.text_content() for element in tree.xpath("//a[@rel='author'] | //*[@itemprop='author']"))
     tellers: tuple[Iterable[str], ...] = (
         names_of(said.get("author")),
-        (metas.get(name, "") for name in ("author", "byl", "article:author", "dc.creator", "parsely-author", "sailthru.author")),
+        (
+            metas.get(name, "")
+            for name in ("author", "byl", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+        ),
         marked,
     )
     for teller in tellers:

@@ -31,7 +31,7 @@ LEAST: Final = 250
 MOST_LINKED: Final = 0.3
 """The share of a short text that must be no link, since a list of links is a front page."""
 # The library's own rules alone are the most precise; beside those of others, and less strict, it finds what is odd.
-WAYS: Final = (
+WAYS: Final[tuple[dict[str, Any], ...]] = (
     {"favor_precision": True, "fast": True},
     {"favor_precision": True},
     {"fast": True},
@@ -95,7 +95,7 @@ def _parsed(html: str) -> HtmlElement | None:
 
 
 def _story(tree: HtmlElement) -> Marked:
-    """The text that the first way finds which finds enough; else the longest of what was found. No text of links alone."""
+    """What the first way finds that finds enough, else the longest that was found; nothing where it is all links."""
     prepare(tree)
     set_signs(tree.iter("a"), LINK)
     set_signs(asides(tree), ASIDE)
@@ -115,7 +115,7 @@ def _own(story: Marked) -> int:
     return len(story.text) - sum(span.end - span.start for span in story.links)
 
 
-def _extracted(tree: HtmlElement, way: dict[str, bool]) -> Any:  # noqa: ANN401 - trafilatura's own document, or None
+def _extracted(tree: HtmlElement, way: dict[str, Any]) -> Any:  # noqa: ANN401 - trafilatura's own document, or None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from trafilatura import bare_extraction  # noqa: PLC0415

@@ -1,8 +1,8 @@
 """When a page says that it was published and changed, and by what it says so.
 
 A stamp made for machines (JSON-LD, meta elements) names a moment, often in UTC; the line by the headline names the day
-on the outlet's own calendar, the one that "Thursday" in the story is counted on. So where both are there and lie one day
-apart, the line is believed.
+on the outlet's own calendar, the one that "Thursday" in the story is counted on. So where both are there and can be the
+same moment, the line is believed.
 """
 
 from __future__ import annotations
@@ -25,15 +25,17 @@ PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "article:published", "article.published", "datepublished",
     "og:datepublished", "article_date_original", "dcsext.articlefirstpublished", "parsely-pub-date", "published_at",
     "publish-date", "publish_date", "publishdate", "published", "publication_date", "pubdate", "pub_date", "og:pubdate",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "sailthru.date",
-    "sn-post-date", "cxenseparse:recs:publishtime", "date", "pdate", "rbpubdate", "displaydate", "datecreated",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "sailthru.date", "sn-post-date", "cxenseparse:recs:publishtime", "date", "pdate", "rbpubdate", "displaydate", "datecreated",
     "article:created", "article.created", "date.release",
 )  # fmt: skip
 MODIFIED: Final = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified", "article.updated",
     "datemodified", "article_date_updated", "dcterms.modified", "dc.date.modified", "updated-date", "last-modified",
 )  # fmt: skip
-LATER: Final = re.compile(r"updat|modif|revis|aktualisiert|atualizad|actualizad|aggiornat|mis à jour|edited|обновл", re.IGNORECASE)
+LATER: Final = re.compile(
+    r"updat|modif|revis|aktualisiert|atualizad|actualizad|aggiornat|mis à jour|edited|обновл", re.IGNORECASE
+)
 CHANGED: Final = re.compile(rf"(?:{LATER.pattern})[^/|;]*", re.IGNORECASE)
 ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<day>\d\d?)(?=[/-])")
 LONGEST_LINE: Final = 110
@@ -42,7 +44,9 @@ AROUND: Final = (6, 40)
 STORY: Final = 160
 """The characters of a run of words that is a paragraph of the story, below which no day is looked for."""
 UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "head", "option", "textarea", "svg"})
-OTHERS: Final = re.compile(r"tweet|twitter|related|recent|comment|sidebar|widget|trending|popular|(?:^|[\s_-])nav", re.IGNORECASE)
+OTHERS: Final = re.compile(
+    r"tweet|twitter|related|recent|comment|sidebar|widget|trending|popular|(?:^|[\s_-])nav", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,15 @@ def times_of(
         return Times(day, None, modified, "dated address" if day else None)
     shown = [day for words in after if (day := _publication(words, language, year=stamp.day.year))]
     other = {changed.day} if changed and changed.day != stamp.day else set()
-    if stamp.day not in shown and (day := next((day for day in shown if day not in other and _may_be(stamp, day)), None)):
+    if stamp.day not in shown and (
+        day := next((day for day in shown if day not in other and _may_be(stamp, day)), None)
+    ):
         return Times(day, stamp.at, modified, f"date shown by the headline, beside {reason}")
-    if stamp.at and not stamp.at.utcoffset() and (zone := next((zone for words in after if (zone := zone_in(words))), None)):
+    if (
+        stamp.at
+        and not stamp.at.utcoffset()
+        and (zone := next((zone for words in after if (zone := zone_in(words))), None))
+    ):
         return Times(stamp.at.astimezone(zone).date(), stamp.at, modified, f"{reason}, on the clock by the headline")
     return Times(stamp.day, stamp.at, modified, reason)
 
@@ -167,7 +177,7 @@ def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
 
 
 def _publication(words: str, language: str | None, *, year: int | None = None) -> date | None:
-    """The day in a line that is not the day of a change: "Updated Nov. 19, 2019 / Original Nov. 18, 2019" tells the 18th."""
+    """The day in a line that is not the day of a change: "Updated Nov. 19, 2019 / Original Nov. 18" tells the 18th."""
     return date_in(CHANGED.sub(" ", words), language=language, year=year)
 
 
@@ -190,13 +200,15 @@ def _runs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    from lxml.etree import iterwalk  # noqa: PLC0415 - as elsewhere, nothing of a page is needed for plain text
-
-    walk = iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        if event == "start" and element.tag in UNSEEN:
-            walk.skip_subtree()
+    """Every element when it begins and when it ends; of those that readers do not see, nothing within."""
+    stack = [("start", tree)]
+    while stack:
+        event, element = stack.pop()
         yield event, element
+        if event == "start":
+            stack.append(("end", element))
+            if element.tag not in UNSEEN:
+                stack += (("start", child) for child in reversed(element))
 
 
 def _named(element: HtmlElement) -> str:
@@ -205,6 +217,8 @@ def _named(element: HtmlElement) -> str:
 
 def _addressed(url: str | None) -> date | None:
     found = ADDRESS.search(url or "")
-    return date_in(f"{found['day']} {found['month']} {found['year']}") if found and found["month"].isalpha() else (
-        date_in(f"{found['year']}-{found['month']}-{found['day']}") if found else None
+    return (
+        date_in(f"{found['day']} {found['month']} {found['year']}")
+        if found and found["month"].isalpha()
+        else (date_in(f"{found['year']}-{found['month']}-{found['day']}") if found else None)
     )

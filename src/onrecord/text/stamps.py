@@ -44,8 +44,12 @@ MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 FORMS: Final = (
     re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"),
-    re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?:\d\d?:\d\d(?::\d\d)?\s)?(?P<year>\d{{4}})(?!\d)"),
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d)"),
+    re.compile(
+        rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?:\d\d?:\d\d(?::\d\d)?\s)?(?P<year>\d{{4}})(?!\d)"
+    ),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d)"
+    ),
 )
 YEARLESS: Final = (
     re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
@@ -54,7 +58,8 @@ YEARLESS: Final = (
 FIGURES: Final = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 COMPACT: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 CLOCK: Final = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
+    r"(?<![\d:.])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
 )
 OFFSET: Final = re.compile(r"(?:GMT|UTC)?\s*(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?(?!\d)")
 ZONE: Final = re.compile(r"[A-Z]{1,4}(?![A-Za-z])")
@@ -108,13 +113,18 @@ def date_in(words: str, *, language: str | None = None, year: int | None = None)
                 found.append((match.start(), day))
                 break
     if not found:
-        for match in FIGURES.finditer(words):
-            if day := _figures(int(match["first"]), int(match["second"]), match["year"], match["mark"], language):
-                found.append((match.start(), day))
+        found += (
+            (match.start(), day)
+            for match in FIGURES.finditer(words)
+            if (day := _figures(int(match["first"]), int(match["second"]), match["year"], match["mark"], language))
+        )
     if not found and year is not None:
-        for form in YEARLESS:
-            if (match := form.search(words)) and (day := _day(str(year), match["month"], match["day"])):
-                found.append((match.start(), day))
+        found += (
+            (match.start(), day)
+            for form in YEARLESS
+            for match in form.finditer(words)
+            if (day := _day(str(year), match["month"], match["day"]))
+        )
     return min(found)[1] if found else None
 
 
@@ -152,7 +162,9 @@ def _moment(day: date, words: str) -> datetime | None:
     if clock["half"] and hour <= 12:
         hour = hour % 12 + (12 if clock["half"].lower().startswith("p") else 0)
     try:
-        moment = datetime(day.year, day.month, day.day, hour, int(clock["minute"]), int(clock["second"] or 0), tzinfo=zone)
+        moment = datetime(
+            day.year, day.month, day.day, hour, int(clock["minute"]), int(clock["second"] or 0), tzinfo=zone
+        )
     except ValueError:
         return None
     return moment if zone else None

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|\w*Posting|Report|Review|ClaimReview|AnalysisNewsArticle|WebPage)$")
+ARTICLE: Final = re.compile(
+    r"(?:\w*Article|BlogPosting|\w*Posting|Report|Review|ClaimReview|AnalysisNewsArticle|WebPage)$"
+)
 DEEPEST: Final = 12
 COMMENT: Final = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
 WORD: Final = re.compile(r"\w+")
 
 
@@ -38,7 +41,7 @@ def article_of(tree: HtmlElement, *, title: str | None) -> dict[str, Any]:
 def names_of(value: object) -> list[str]:
     """The names of persons or organisations in a value of JSON-LD: a string, an object with a name, a list of them."""
     if isinstance(value, str):
-        return [unescape(value)]
+        return [_clean(value)]
     if isinstance(value, dict):
         return names_of(value.get("name"))
     if isinstance(value, list):
@@ -48,7 +51,12 @@ def names_of(value: object) -> list[str]:
 
 def text_of(value: object) -> str | None:
     """The words of a value of JSON-LD where it is a string with some, else None."""
-    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+    return _clean(value) or None if isinstance(value, str) else None
+
+
+def _clean(words: str) -> str:
+    """The words without entities and line breaks; half of a surrogate pair, as a cut-off emoji leaves it, is U+FFFD."""
+    return " ".join(SURROGATE.sub("\ufffd", unescape(words)).split())
 
 
 def _kind(node: dict[str, Any]) -> str:
