@@ -60,7 +60,8 @@ CLOSING: Final = re.compile(
     rf"(?:[Cc]opyright|©)\s*(?:\d{{4}})?,?\s*(?:by\s+)?(?:{AGENCY})\b|\([Rr]eporting\s+by\s[^()\n]{{3,300}}[Ee]diting\s+by\s[^()\n]{{3,120}}\)"
 )
 BYLINE: Final = re.compile(
-    rf"(?:^|[,|/–—-]\s*|\bby\s+|\(\s*|\band\s+)(?:{AGENCY})(?=$|[,|/)–—-]|\s+(?:and\b|[A-Z]?\w*\s*(?:Writer|Correspondent|Editor)))"
+    rf"(?:^|[,|/–—-]\s*|\bby\s+|\(\s*|\band\s+)(?:{AGENCY})"
+    r"(?=$|[,|/)–—-]|\s+(?:and\b|(?:\w+\s+){0,4}(?:Writer|Correspondent|Editor)))"
 )
 
 

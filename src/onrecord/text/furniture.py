@@ -144,4 +144,7 @@ def _is_whole(line: Line, *, teaser: bool) -> bool:
     if line.from_end < 2 and AT_THE_END.fullmatch(words):
         return True
     at_edge = line.from_top < TOP or line.from_end < END
-    return at_edge and (bool(AT_EDGES.fullmatch(words) or FILED_LINE.fullmatch(words)) or is_date_line(words))
+    if not at_edge:
+        return False
+    filed = line.from_top > 0 and FILED_LINE.fullmatch(words) is not None
+    return filed or AT_EDGES.fullmatch(words) is not None or is_date_line(words)

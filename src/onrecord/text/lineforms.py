@@ -30,7 +30,7 @@ SITES = r"(?:twitter|facebook|instagram|telegram|youtube|x|whatsapp|threads|mast
 
 # What heads a list of other articles, alone on its line or before a colon.
 HEADS = (
-    r"(?:see\s+also|also\s+see|further\s+reading|recommended(?:\s+for\s+you)?|must[\s-]+read|up\s+next(?=\s*[:|>»])|don['’]t\s+miss|"
+    r"(?:see\s+also|also\s+see|keep\s+reading|further\s+reading|recommended(?:\s+for\s+you)?|must[\s-]+read|up\s+next(?=\s*[:|>»])|don['’]t\s+miss|"
     r"related\s+(?:stor(?:y|ies)|articles?|content|coverage|news|topics?|links?|videos?|reading)|"
     r"editor['’]?s?['’]?\s+(?:picks?|choice)|most\s+(?:read|popular|viewed)|trending(?:\s+now)?|"
     r"more\s+(?:on\s+this(?:\s+story)?|stories|coverage|top\s+stories|from\s+\S[^.]{0,40})|"
@@ -109,7 +109,7 @@ PROMPTS = (
     r"(?:let\s+us\s+know|tell\s+us|share\s+your\s+(?:thoughts|views))\b.{0,80}\b(?:comments|below)\b.*",
 )
 RIGHTS = (
-    r"copyright\s+(?:[^\s.]{2,30}\s+){1,4}(?:19|20)\d\d\b.*",
+    r"copyright\s+(?:[^\s.]{2,30}\s+){1,3}(?:19|20)\d\d\b(?!.*[.]$).{0,60}",
     r"©\s*(?!.*[.]$).{2,80}",
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|the\b|all\b|:).*",
     r"(?:.{0,120}[.]\s*)?all\s+rights\s+reserved\.?(?:\s.*)?",
@@ -169,7 +169,7 @@ MAKERS = (
 REACH = (
     (
         r"(?=.*(?:@|https?://|www\.))(?:[^.“”\"]{0,120}[.?!]\s+)?"
-        r"(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)|"
+        r"(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)\s+(?:[\w.'’-]+\s+){1,4}?(?:at|on|via)|"
         r"[^.“”\"]{2,60}\s(?:may|can)\s+be\s+(?:reached|e-?mailed|contacted))\b.{0,250}"
     ),
     r"(?:.{10,300}[.)]\s+)?follow\s+(?:us|him|her|me|them)\s+(?:on|at)\s[^.“”\"]{2,120}\.?",
@@ -178,10 +178,10 @@ REACH = (
 OFFERS = (
     r"[^“”\"]{0,200}\bwe(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+hear\s+(?:what\s+you\s+think|from\s+you)\b[^“”\"]{0,250}",
     (
-        r"(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b"
+        r"(?!.*\b(?:said|says|told)\b)(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b"
         r"(?=[^.!?]{0,120}\b(?:newsletters?|inbox|alerts|daily|weekly|today|free|trial)\b)[^“”\"]{0,250}"
     ),
-    r"(?:get|have)\s(?!.*\b(?:said|says|told)\b)[^.!?“”\"]{2,80}\bdelivered\s+(?:to|through|straight)\b[^“”\"]{0,250}",
+    r"(?:get|have)\s[^.!?“”\"]{2,80}\bdelivered\s+(?:straight\s+)?(?:to|through)\s+your\b[^“”\"]{0,250}",
     r"(?:get|receive)\s(?:the\s+)?(?:latest|breaking|daily|our)\s[^.!?]{0,60}\bin\s+your\s+inbox\b.{0,200}",
 )
 ENDS = (
@@ -258,8 +258,8 @@ BYLINES = (
 FILED = (
     r"(?:\d{1,2}:\d\d\s*[ap]\.?m\.?\s+(?:[a-z]{2,4}\s+)?)?\d{1,2}[/.]\d{1,2}[/.]\d{4}\s+by\s.{3,60}(?<![.])",
     (
-        r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{4}|(?:posted|published|filed))\s*[-–|•·]?\s*(?:posted|published|publicado|pubblicato|publié|"
-        r"veröffentlicht|in|under|by|on)\b.{0,20}[:\s].{0,120}(?<![.])"
+        r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{4}\s*[-–|•·]?\s*(?:posted|published|publicado|pubblicato|publié|veröffentlicht)|"
+        r"(?:posted|filed)\s+(?:in|under|by|on))\b.{0,20}[:\s].{0,120}(?<![.])"
     ),
 )
 # At the end: what the writer does otherwise.

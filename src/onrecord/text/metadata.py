@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-NO_OUTLET: Final = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
+NO_OUTLET: Final = re.compile(r"copyright\b|©|\(c\)|https?:|www\.|@", re.IGNORECASE)
+WORD: Final = re.compile(r"\w+")
+LONGEST_NAME: Final = 5
+"""The words of the longest name of a site that is taken from behind a page's title."""
+TITLE_MARKS: Final = (" | ", " - ", " – ", " — ")
 NO_NAME: Final = re.compile(
     r"https?://|www\.|@|^\W*$|^(?:admin|editor|staff|author|webmaster|null|none|n/a)$", re.IGNORECASE
 )
 BY: Final = re.compile(r"^(?:by|von|por|di|par|reported by|written by)\s*:?\s+", re.IGNORECASE)
+# "Jane Doe | November 18, 2019": what stands behind the name.
+BEHIND: Final = re.compile(r"\s*[|•·]\s.*\d.*$")
 CUT_SHORT: Final = re.compile(r"(?:…|\.\.\.|\[…\]|&hellip;)\s*$")
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 LONGEST_STANDFIRST: Final = 600
@@ -51,7 +57,7 @@ def metadata_of(tree: HtmlElement, *, url: str | None) -> Metadata:
     said = article_of(tree, title=title)
     address = url or _canonical(tree) or _address(metas.get("og:url"))
     language = _language(tree, metas, said)
-    outlet = _outlet(said, metas)
+    outlet = _outlet(said, metas) or _behind_title(tree)
     return Metadata(
         title=_headline(tree, title or text_of(said.get("headline")) or _title(tree), outlet),
         standfirst=_standfirst(said, metas, title),
@@ -82,7 +88,7 @@ def _headline(tree: HtmlElement, title: str | None, outlet: str | None) -> str |
     shown = next((words for words in headings if words and title and title.startswith(words)), None)
     if shown or not title:
         return shown or title
-    for mark in (" | ", " - ", " – ", " — "):
+    for mark in TITLE_MARKS:
         head, found, tail = title.rpartition(mark)
         if found and outlet and (tail.casefold() in outlet.casefold() or outlet.casefold() in tail.casefold()):
             return head.strip()
@@ -120,6 +126,19 @@ def _outlet(said: dict[str, Any], metas: dict[str, str]) -> str | None:
     return next((name for name in names if name and len(name) <= 60 and not NO_OUTLET.match(name)), None)
 
 
+def _behind_title(tree: HtmlElement) -> str | None:
+    """The name of the site behind the headline in the page's title: "Talks fail - The Bay Post"."""
+    title = _title(tree) or ""
+    heading = next((words for heading in tree.iter("h1") if (words := text_of(heading.text_content()))), "")
+    shown = set(WORD.findall(heading.casefold()))
+    for mark in TITLE_MARKS:
+        head, _, tail = title.rpartition(mark)
+        said = set(WORD.findall(head.casefold()))
+        if said and 2 * len(said & shown) >= len(said) and tail.strip() and len(tail.split()) <= LONGEST_NAME:
+            return tail.strip()
+    return None
+
+
 def _standfirst(said: dict[str, Any], metas: dict[str, str], title: str | None) -> str | None:
     values = (text_of(said.get("description")), *(metas.get(name) for name in ("og:description", "description")))
     for value in values:
@@ -146,7 +165,7 @@ def _byline(tree: HtmlElement, said: dict[str, Any], metas: dict[str, str]) -> s
 
 
 def _name(value: str) -> str | None:
-    name = BY.sub("", " ".join(value.split()))
+    name = BEHIND.sub("", BY.sub("", " ".join(value.split())))
     return name if 2 < len(name) <= 80 and not NO_NAME.search(name) else None
 
 

@@ -26,7 +26,7 @@ PUBLISHED: Final = (
     "og:datepublished", "article_date_original", "dcsext.articlefirstpublished", "parsely-pub-date", "published_at",
     "publish-date", "publish_date", "publishdate", "published", "publication_date", "pubdate", "pub_date", "og:pubdate",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
-    "sailthru.date", "sn-post-date", "cxenseparse:recs:publishtime", "date", "pdate", "rbpubdate", "displaydate", "datecreated",
+    "sailthru.date", "sn-post-date", "date", "pdate", "rbpubdate", "displaydate", "datecreated",
     "article:created", "article.created", "date.release",
 )  # fmt: skip
 MODIFIED: Final = (
@@ -43,6 +43,7 @@ AROUND: Final = (6, 40)
 """How many runs of words before the headline and after it are looked at for a day that is shown."""
 STORY: Final = 160
 """The characters of a run of words that is a paragraph of the story, below which no day is looked for."""
+SENTENCE: Final = re.compile(r"(?<![ap]\.m)(?<!\b[ap]m)[.!?][\"”’')]*$", re.IGNORECASE)
 UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "head", "option", "textarea", "svg"})
 OTHERS: Final = re.compile(
     r"tweet|twitter|related|recent|comment|sidebar|widget|trending|popular|(?:^|[\s_-])nav", re.IGNORECASE
@@ -155,7 +156,7 @@ def _lines(tree: HtmlElement, title: str | None) -> tuple[list[str], list[str]]:
             if not passed:
                 before.append(words)
             continue
-        long += len(words) > STORY
+        long += len(words) > (STORY // 2 if SENTENCE.search(words) else STORY)
         if long > 1 or len(after) >= AROUND[1]:  # the first may be the standfirst
             break
         if not any(OTHERS.search(_named(box)) for box in (element, *element.iterancestors())):
@@ -178,6 +179,8 @@ def _headline(tree: HtmlElement, title: str | None) -> HtmlElement | None:
 
 def _publication(words: str, language: str | None, *, year: int | None = None) -> date | None:
     """The day in a line that is not the day of a change: "Updated Nov. 19, 2019 / Original Nov. 18" tells the 18th."""
+    if SENTENCE.search(words):
+        return None  # of the story, or a caption
     return date_in(CHANGED.sub(" ", words), language=language, year=year)
 
 

@@ -113,8 +113,19 @@ def _join(tree: HtmlElement) -> None:
             depth = sum(1 for _ in element.iterancestors())
             groups.setdefault((element.tag, name, depth), []).append(element)
     for first, *others in groups.values():
-        root = next(first.iterancestors("article", "main"), None)
+        above = list(first.iterancestors())
         for other in others:
-            same = next(other.iterancestors("article", "main"), None)
-            if root is same and not other.xpath("./h1"):
+            if not _begins_another(other, above):
                 first.extend(list(other))
+
+
+def _begins_another(piece: HtmlElement, above: list[HtmlElement]) -> bool:
+    """Whether a piece is of another article than the one that stands within `above`: it has a heading of its own."""
+    branch = piece
+    for element in piece.iterancestors():
+        if element in above:
+            break
+        branch = element
+        if element.tag in {"article", "main"}:
+            return True
+    return bool(branch.xpath(".//h1 | .//header | .//h2[.//a]"))
