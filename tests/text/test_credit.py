@@ -53,6 +53,8 @@ def test_a_byline_may_name_it(byline, agency):
         f"{BODY}The mayor spoke to AP.",
         f"{BODY}The agency TASS reported that he had left.",
         f"The bridge (built by Reuters) fell on Monday.\n\n{BODY}",
+        f"A boy looks at the bridge (AP)\n\n{BODY}",
+        f"The agency (Reuters) reported that he had left.\n\n{BODY}",
         "",
     ],
 )

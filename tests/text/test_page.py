@@ -1,8 +1,15 @@
 """The story of a page: whole, without what surrounds it, and with its link lines and asides marked."""
 
+import doctest
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
+from onrecord.errors import TextError
 from onrecord.sources import HTML, raw_document
 from onrecord.text import Seen, extract
 from onrecord.text.tree import prepare
@@ -21,6 +28,13 @@ def story(document):
     return [line for line in text.split("\n") if line.strip()]
 
 
+PIECES = (
+    "<html>", "<body>", "<article>", "<h1>", "</h1>", "<p>", "</p>", "<div class='story'>", "</div>", "<li>", "<ul>",
+    "<a href='/a'>", "</a>", "<table>", "<tr>", "<td>", "<blockquote class='twitter-tweet'>", "</blockquote>", "— Odun",
+    "<figcaption>", "<time datetime='2021-05-20'>", "<br>", "&amp;", "<!--", "-->", "<![CDATA[", "<?php", FIRST, SECOND,
+    "<script type='application/ld+json'>", "</script>", "<span class='tooltip-content'>", "</span>",
+    "<meta name='date' content='2021'>", "<section class='paywall'>",
+)  # fmt: skip
 WHOLE = [HEADLINE, FIRST, SECOND, THIRD]
 
 
@@ -78,12 +92,18 @@ def test_the_next_article_of_an_endless_page_is_not_joined_to_the_first():
     assert [len(piece) for piece in tree.iter("div")] == [2, 2]
 
 
-def test_a_quoted_post_and_who_wrote_it_stand_on_one_line():
-    post = (
-        '<blockquote class="twitter-tweet"><p>We will not leave the bridge.</p>— Bram Odun (@odun) '
-        '<a href="https://example.org/1">May 20, 2021</a></blockquote>'
-    )
-    assert "We will not leave the bridge. — Bram Odun (@odun) May 20, 2021" in story(read(a_page(body=post)))
+@pytest.mark.parametrize(
+    "below",
+    [
+        '— Bram Odun (@odun) <a href="https://example.org/1">May 20, 2021</a>',
+        "<p>— Bram Odun (@odun) May 20, 2021</p>",
+        "<footer>— Bram Odun (@odun) <cite>May 20, 2021</cite></footer>",
+    ],
+)
+@pytest.mark.parametrize("name", ["twitter-tweet", "pull"])
+def test_a_quotation_and_who_said_it_stand_on_one_line(below, name):
+    quotation = f'<blockquote class="{name}"><p>We will not leave the bridge.</p>{below}</blockquote>'
+    assert "We will not leave the bridge. — Bram Odun (@odun) May 20, 2021" in story(read(a_page(body=quotation)))
 
 
 def test_words_that_readers_do_not_see_are_left_out():
@@ -104,6 +124,14 @@ def test_signs_that_mark_links_are_never_left_in_the_text():
     document = read(a_page(body=f'<p>The {signs} bridge <a href="/a">was {signs} closed</a> on Monday.</p>'))
     assert not set(signs) & set(document.text)
     assert "was  closed" in document.text or "was closed" in document.text
+
+
+def test_the_examples_of_the_guide_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    guide = Path(__file__).parents[2] / "docs" / "pages.md"
+    done = doctest.testfile(str(guide), module_relative=False, encoding="utf-8")
+    assert done.attempted > 5
+    assert done.failed == 0
 
 
 def test_what_the_page_says_is_in_the_document():
@@ -134,3 +162,14 @@ def test_lines_that_an_outlet_repeats_are_furniture_from_the_fourth_article_on()
         document = read(other.replace(HEADLINE, f"{HEADLINE} on day {number}"), seen=seen)
         marked = [span.of(document.text) for span in document.furniture]
         assert ("Our guide to the valley" in marked) == (number == 3)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=30).map("".join))
+def test_no_page_breaks_the_reading(html):
+    try:
+        document = read(html)
+    except TextError as error:
+        assert error.code in {"text.empty", "text.page", "text.binary"}  # noqa: PT017 - either is right
+    else:
+        assert document.text.strip()
+        assert all(left.end <= right.start for left, right in pairwise(document.furniture))

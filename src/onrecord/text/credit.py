@@ -46,7 +46,7 @@ END: Final = 500
 
 # At the beginning of a paragraph near the top: "PORT SEL, Avaland, May 20 (Reuters) –", "(AP) —", "AP –".
 DATELINE: Final = re.compile(
-    rf"^[^\S\n]*(?:[^\W\d_a-z][^()\n]{{0,70}}?)?\((?:{AGENCY})(?:/[A-Z]\w+)?\)[^\S\n]*(?:[-–—_]|\.|$)", re.MULTILINE
+    rf"^[^\S\n]*(?:[^\W\d_a-z][^()\n]{{0,70}}?)?\((?:{AGENCY})\s?(?:/[A-Z]\w+)?\)[^\S\n]*[-–—_]", re.MULTILINE
 )
 # Near the end, on a line of their own or in brackets after the last sentence.
 SIGNED: Final = re.compile(

@@ -100,7 +100,8 @@ def _prose(tree: HtmlElement) -> str:
 
 
 def _title(tree: HtmlElement) -> str | None:
-    return next((words for element in tree.iter("title") if (words := text_of(element.text_content()))), None)
+    elements = (*tree.iter("title"), *tree.iter("h1"))
+    return next((words for element in elements if (words := text_of(element.text_content()))), None)
 
 
 def _canonical(tree: HtmlElement) -> str | None:

@@ -36,6 +36,7 @@ ASIDE = re.compile(
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
+DASHES: Final = ("—", "–", "-")
 NO_BOX: Final = frozenset({"html", "body", "main", "article", "a", "p", "h1"})
 
 
@@ -50,10 +51,10 @@ def prepare(tree: HtmlElement) -> None:
             # The part of the story that is for subscribers; the library would take it for an advert.
             del element.attrib["class"]
     for post in tree.iter("blockquote"):
+        _sign(post)
         if POST.search(post.get("class") or ""):
             # Quoted by the story, though the library would take it for a box of links to social media.
             post.attrib.pop("class")
-            _sign(post)
             if (box := post.getparent()) is not None and len(list(box)) <= 2:  # the post and its script
                 box.attrib.pop("class", None)
     for table in list(tree.iter("table")):
@@ -83,21 +84,27 @@ def _is_small(element: HtmlElement) -> bool:
     return sum(1 for _ in paragraphs) <= MOST_PARAGRAPHS
 
 
-def _sign(post: HtmlElement) -> None:
-    """Put who wrote a post, which stands below its words, on their line: what is said and who says it stay together."""
-    paragraphs = [child for child in post if child.tag == "p"]
+def _sign(quotation: HtmlElement) -> None:
+    """Put who said it, behind a dash below a quotation or a post, on its line: words and speaker stay together."""
+    paragraphs = [child for child in quotation if child.tag == "p"]
+    if len(paragraphs) > 1 and paragraphs[-1].text_content().lstrip().startswith(DASHES):
+        paragraphs.pop()
     if not paragraphs:
         return
     last = paragraphs[-1]
+    below = list(last.itersiblings())
     parts = [last.tail or ""]
-    for element in list(last.itersiblings()):
+    for element in below:
         parts += [element.text_content() if isinstance(element.tag, str) else "", element.tail or ""]
-        post.remove(element)
-    last.tail = None
     author = " ".join(" ".join(parts).split())
-    if author and len(last):
+    if not author.startswith(DASHES):
+        return
+    for element in below:
+        quotation.remove(element)
+    last.tail = None
+    if len(last):
         last[-1].tail = f"{last[-1].tail or ''} {author}"
-    elif author:
+    else:
         last.text = f"{last.text or ''} {author}"
 
 
