@@ -234,6 +234,10 @@ def test_moments_are_read_to_the_microsecond_and_in_utc(read, written, moment):
     assert read(record(WARC_Date=written))[0].fetched_at == moment
 
 
+def test_a_page_of_which_the_crawler_kept_the_beginning_only_is_a_problem(read):
+    assert codes(read(record(WARC_Truncated="length"), record(number=1))) == ["source.truncated", "crawl"]
+
+
 def test_an_address_may_stand_between_angle_brackets_or_be_missing(read):
     found = read(record(WARC_Target_URI="<https://bay.example/talks>"), record(WARC_Target_URI=None))
     assert [raw.url for raw in found] == ["https://bay.example/talks", None]
