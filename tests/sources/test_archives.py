@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import sys
 import zlib
 from datetime import UTC, datetime
 
@@ -174,7 +175,7 @@ def test_a_body_in_chunks_or_packed_is_undone_and_one_that_the_archive_undid_is_
         (damaged(gzip.compress(PAGE), len(gzip.compress(PAGE)) - 8), ["Content-Encoding: gzip"], "source.broken"),
         (zlib.compress(PAGE)[:-10], ["Content-Encoding: deflate"], "source.truncated"),
         (b"\xff\xff\xff\xff", ["Content-Encoding: deflate"], "source.broken"),
-        (b"\x0b\x02\x80", ["Content-Encoding: br"], "source.packing"),
+        (b"\x28\xb5\x2f\xfd", ["Content-Encoding: zstd"], "source.packing"),
         (gzip.compress(b" " * 9_000_000), ["Content-Encoding: gzip"], "source.bomb"),
         (zlib.compress(b" " * 9_000_000), ["Content-Encoding: deflate"], "source.bomb"),
         (raw_deflate(b" " * 9_000_000), ["Content-Encoding: deflate"], "source.bomb"),
@@ -182,6 +183,26 @@ def test_a_body_in_chunks_or_packed_is_undone_and_one_that_the_archive_undid_is_
 )
 def test_a_body_that_cannot_be_undone_is_a_problem(read, body, more, code):
     assert codes(read(record(block(body, more=more)), record(number=1))) == [code, "crawl"]
+
+
+def test_a_body_packed_with_brotli_is_unpacked_and_a_broken_one_is_a_problem(read):
+    brotli = pytest.importorskip("brotli", reason="brotli is read with the extra onrecord[archives]")
+    long = hashlib.shake_128(b"noise").hexdigest(200_000).encode()
+    bodies = [PAGE, long, long[:-1], b" " * 9_000_000]
+    packed = [brotli.compress(body) for body in bodies]
+    packed[2] = packed[2][:-9]
+    packed.append(b"\xff" * 99)
+    found = read(*(record(block(body, more=["Content-Encoding: br"])) for body in packed), record())
+    assert codes(found) == ["crawl", "crawl", "source.truncated", "source.bomb", "source.broken", "crawl"]
+    assert [found[0].content, found[1].content] == [PAGE, long]
+    assert codes(read(record(block(packed[1], more=["Content-Encoding: br"])), cap=300_000)) == ["source.too_large"]
+
+
+def test_without_the_extra_a_body_packed_with_brotli_says_how_to_get_it(read, monkeypatch):
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    problem = the_problem(read(record(block(b"\x0b\x02\x80", more=["Content-Encoding: br"]))))
+    assert problem.code == "source.extra"
+    assert "onrecord[archives]" in problem.hint
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "503 Service Unavailable", "100 Continue"])
@@ -211,6 +232,10 @@ def test_a_record_without_its_moment_is_a_problem_and_the_rest_goes_on(read, mom
 )
 def test_moments_are_read_to_the_microsecond_and_in_utc(read, written, moment):
     assert read(record(WARC_Date=written))[0].fetched_at == moment
+
+
+def test_a_page_of_which_the_crawler_kept_the_beginning_only_is_a_problem(read):
+    assert codes(read(record(WARC_Truncated="length"), record(number=1))) == ["source.truncated", "crawl"]
 
 
 def test_an_address_may_stand_between_angle_brackets_or_be_missing(read):

@@ -135,6 +135,19 @@ def test_an_article_over_the_cap_is_a_problem_though_the_message_may_be_larger(r
     assert code(read(made, cap=100)) == "source.too_large"
 
 
+@pytest.mark.parametrize("name", ["note.eml", "page.mhtml"])
+@pytest.mark.parametrize("part", [b"--edge\n", b"a: b\n", b"\n"])
+def test_a_message_made_of_countless_parts_or_lines_is_refused(read, name, part):
+    head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="edge"\n'
+    assert code(read(head + b"\n" * (part != b"a: b\n") + part * 2_000_000, name)) == "source.bomb"
+
+
+def test_tags_that_do_not_end_take_no_longer_than_others(read):
+    page = "<td <style <" * 100_000
+    [raw] = read(message(plain="Closed.\n", page=page + "<p>" + TEXT))
+    assert raw.media_type == HTML
+
+
 def saved(*, start=""):
     lines = [
         "From: <Saved by Blink>",

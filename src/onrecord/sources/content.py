@@ -82,7 +82,7 @@ def unpacked(body: bytes, encoding: str | None, *, source: str, cap: int) -> byt
 
     Raises:
         SourceError: `source.bomb`, `source.truncated` or `source.broken`, and `source.packing` where it is packed in
-            a way that is not known here.
+            a way that is not known here, `source.extra` where what unpacks brotli is not installed.
     """
     for name in reversed([name.strip().lower() for name in (encoding or "").split(",")]):
         if name in AS_IT_IS:
@@ -93,9 +93,13 @@ def unpacked(body: bytes, encoding: str | None, *, source: str, cap: int) -> byt
                     body = stream.read(cap + 1)
         elif name == "deflate":
             body = _inflated(body, source=source, cap=cap)
-        elif body.lstrip()[:1] != b"<":
+        elif body.lstrip()[:1] == b"<":
+            continue
+        elif name == "br":
+            body = _out_of_brotli(body, source=source, cap=cap)
+        else:
             raise SourceError(
-                f"{source} is packed as {name!r:.40}", code="packing", hint="gzip and deflate can be unpacked here."
+                f"{source} is packed as {name!r:.40}", code="packing", hint="Known are gzip, deflate and br."
             )
     return body
 
@@ -121,6 +125,32 @@ def _inflated(body: bytes, *, source: str, cap: int) -> bytes:
     if body.lstrip()[:1] == b"<":
         return body
     raise SourceError(f"{source} is broken: it is no deflate", code="broken", hint="Get it again.")
+
+
+def _out_of_brotli(body: bytes, *, source: str, cap: int) -> bytes:
+    """What browsers that record archives keep as the servers sent it. Needs the extra `onrecord[archives]`."""
+    try:
+        import brotli  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise SourceError(
+            f"{source} is packed with brotli, and what unpacks it is not installed",
+            code="extra",
+            hint="pip install 'onrecord[archives]'",
+        ) from error
+    inflate = brotli.Decompressor()
+    expansion = Expansion(source)
+    expansion.grow(len(body), 0)
+    parts: list[bytes] = []
+    try:
+        while not inflate.is_finished() and expansion.unpacked <= cap:
+            found = inflate.process(b"" if parts else body, output_buffer_limit=CHUNK)
+            expansion.grow(0, len(found))
+            if not found and not inflate.is_finished():
+                raise cut_off(source)
+            parts.append(found)
+    except brotli.error as error:
+        raise SourceError(f"{source} is broken: it is no brotli", code="broken", hint="Get it again.") from error
+    return b"".join(parts)
 
 
 def cut_off(source: str) -> SourceError:

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 FEW_WORDS: Final = 30
 """A plain text of fewer words beside a page says "open this in your browser" and no more."""
 
-TAG = re.compile(rb"<(style|script|head)\b.*?</\1\s*>|<[^>]*>|&[#\w]+;", re.IGNORECASE | re.DOTALL)
-LAYOUT = re.compile(rb"<(/?)(?:table|tbody|thead|tfoot|tr|td|th|center)\b[^>]*>", re.IGNORECASE)
+LINES_CAP: Final = 1_500_000
+PARTS_CAP: Final = 10_000
+"""The email library keeps a kilobyte for each part, so that a few bytes a part would fill the memory."""
+
+TAG = re.compile(rb"<[^<>]*>|&[#\w]{1,9};")
+LAYOUT = re.compile(rb"<(/?)(?:table|tbody|thead|tfoot|tr|td|th|center)\b[^<>]*>", re.IGNORECASE)
+UNSEEN: Final = (b"head", b"style", b"script")
 FLOWED = re.compile(rb"(?<!^-- )(?<=[^\s>] )\r?\n(?=[^\s>])", re.MULTILINE)
 # What the email library raises for messages that nobody can have meant.
 UNREADABLE: Final = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
@@ -40,10 +45,10 @@ def newsletter(content: bytes, *, source: str, name: str, cap: int) -> RawDocume
 
     Raises:
         SourceError: `source.no_text` where it has neither text nor HTML, `source.too_large`, `source.truncated`,
-            `source.published` where its date cannot be read, `source.broken` where it is no message.
+            `source.bomb`, `source.published` where its date cannot be read, `source.broken` where it is no message.
     """
     try:
-        message = message_from_bytes(content)
+        message = _parsed(content, source)
         plain, page = _longest(message, PLAIN), _longest(message, HTML)
         part, kind = (page, HTML) if _prefers_page(plain, page) else (plain, PLAIN)
         if part is None:
@@ -74,11 +79,11 @@ def saved_page(content: bytes, *, source: str, name: str, cap: int) -> RawDocume
     """The page that a browser saved with all that belongs to it: its root, its address, when it was saved.
 
     Raises:
-        SourceError: `source.no_text` where no page is in it, `source.too_large`, `source.truncated`, `source.broken`
-            where it is no message.
+        SourceError: `source.no_text` where no page is in it, `source.too_large`, `source.truncated`, `source.bomb`,
+            `source.broken` where it is no message.
     """
     try:
-        message = message_from_bytes(content)
+        message = _parsed(content, source)
         part = _root(message)
         if part is None:
             raise _no_text(source, "page")
@@ -96,6 +101,16 @@ def saved_page(content: bytes, *, source: str, name: str, cap: int) -> RawDocume
         raise
     except UNREADABLE as error:
         raise _no_message(error, source) from error
+
+
+def _parsed(content: bytes, source: str) -> Message:
+    if content.count(b"\n") > LINES_CAP or content.count(b"\n--") > PARTS_CAP:
+        raise SourceError(
+            f"{source} is refused: it has more than {LINES_CAP} lines or {PARTS_CAP} parts",
+            code="bomb",
+            hint="No newsletter or saved page is like that; save the article's text as .txt instead.",
+        )
+    return message_from_bytes(content)
 
 
 def _texts(message: Message) -> Iterator[Message]:
@@ -125,8 +140,19 @@ def _root(message: Message) -> Message | None:
 def _prefers_page(plain: Message | None, page: Message | None) -> bool:
     if plain is None or page is None:
         return page is not None
-    said = len(TAG.sub(b" ", _bytes(page)).split())
+    said = len(TAG.sub(b" ", _seen(_bytes(page))).split())
     return len(_bytes(plain).split()) < max(min(FEW_WORDS, said), said // 2)
+
+
+def _seen(page: bytes) -> bytes:
+    """The page without what is in it but not on it."""
+    for tag in UNSEEN:
+        parts, at, lower = [], 0, page.lower()
+        while (begin := lower.find(b"<" + tag, at)) >= 0 and (end := lower.find(b"</" + tag, begin)) >= 0:
+            parts.append(page[at:begin])
+            at = end
+        page = b" ".join([*parts, page[at:]])
+    return page
 
 
 def _bytes(part: Message) -> bytes:

@@ -19,7 +19,7 @@ from onrecord.sources.raw import HTML, raw_document
 from onrecord.sources.tape import Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from onrecord.sources.gzipped import ByteStream
     from onrecord.sources.raw import RawDocument
@@ -91,7 +91,7 @@ def read_warc(file: ByteStream, *, source: str, stem: str, cap: int) -> Iterator
 
 
 def _plain(tape: Tape, source: str, stem: str, cap: int) -> Iterator[RawDocument | Problem]:
-    return _records(tape, lambda at: Place(archive=source, stem=stem, offset=at), cap)
+    return _records(tape, Place(archive=source, stem=stem, offset=0), cap, packed=False)
 
 
 def _packed(tape: Tape, source: str, stem: str, cap: int) -> Iterator[RawDocument | Problem]:
@@ -100,17 +100,17 @@ def _packed(tape: Tape, source: str, stem: str, cap: int) -> Iterator[RawDocumen
         begin = Place(archive=source, stem=stem, offset=packed.at)
         member = Member(packed, source=begin.source)
         try:
-            yield from _records(Tape(member), lambda at, begin=begin: replace(begin, inner=at), cap)  # type: ignore[misc]
+            yield from _records(Tape(member), begin, cap, packed=True)
         except SourceError as error:
             yield Problem.of(error, source=begin.source, stage="source")
             packed.next_member(BEGINS, after=begin.offset + 1)
 
 
-def _records(tape: Tape, place_at: Callable[[int], Place], cap: int) -> Iterator[RawDocument | Problem]:
+def _records(tape: Tape, begin: Place, cap: int, *, packed: bool) -> Iterator[RawDocument | Problem]:
     """The items of the records on a tape; an error of the tape itself is raised, all others are problems."""
     tape.pass_blank()
     while tape.peek(1):
-        place = place_at(tape.at)
+        place = replace(begin, inner=tape.at) if packed else replace(begin, offset=tape.at)
         item: RawDocument | Problem | None
         try:
             item = _record(tape, place, cap)
@@ -198,6 +198,12 @@ def _article(headers: dict[str, str], reply: _Reply, body: bytes, place: Place, 
             f"{source} is no article: the server answered {reply.status} for {address or 'no address'!r:.200}",
             code="status",
             hint="The archive holds an error page in its place; get the page again.",
+        )
+    if cut := headers.get("warc-truncated"):
+        raise SourceError(
+            f"{source} holds the beginning of a page only: WARC-Truncated is {cut!r:.40}",
+            code="truncated",
+            hint="The crawler stopped there; get the page again.",
         )
     if len(body) > cap:
         raise too_large(source, cap)
