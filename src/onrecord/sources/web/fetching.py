@@ -93,7 +93,7 @@ class Fetcher:
         return self._follow(begin, robots=True)
 
     def close(self) -> None:
-        """Close the connections that are kept open."""
+        """Close what is still open."""
         self._exchange.close()
 
     def __enter__(self) -> Self:
