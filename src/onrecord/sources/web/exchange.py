@@ -14,7 +14,7 @@ from onrecord.errors import FetchError
 from onrecord.sources.web.answers import Answer, Validators
 from onrecord.sources.web.body import CODINGS, read_body, too_large
 from onrecord.sources.web.faults import RAISED, AgainError, bad_status, fault
-from onrecord.sources.web.guards import Location, check_media_type, locate
+from onrecord.sources.web.guards import PORTS, Location, check_media_type, locate
 from onrecord.sources.web.network import Deadline, GuardedNetwork
 from onrecord.sources.web.pace import retry_after
 from onrecord.sources.web.proxies import Proxy, proxy_for
@@ -117,9 +117,12 @@ class Exchange:
         proxy = proxy_for(here)
         if proxy is not None and self.network.guarded:
             self._check_by_name(here)
-        # httpcore writes the host as it stands into what it asks of a proxy, and connects to it as it stands otherwise.
+        # To a proxy, httpcore writes host and port as they stand here; otherwise it connects to them.
         address = httpcore2.URL(
-            scheme=here.scheme, host=here.host if proxy is None else here.bracketed, port=here.port, target=here.path
+            scheme=here.scheme,
+            host=here.host if proxy is None else here.bracketed,
+            port=None if here.port == PORTS[here.scheme] else here.port,
+            target=here.path,
         )
         times = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.total}
         with self._pool(proxy).stream(
