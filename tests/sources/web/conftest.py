@@ -130,7 +130,7 @@ class Internet:
         self.server = server
         self.connected = []
 
-    def connect_tcp(self, host, port, timeout, local_address, socket_options):
+    def connect_tcp(self, host, _port, timeout, local_address, socket_options):
         self.connected.append(host)
         return self.inner.connect_tcp("127.0.0.1", self.server.port, timeout, local_address, socket_options)
 
@@ -191,7 +191,7 @@ def outside(make, server):
     def fetcher(names=None, **more):
         names = names or {}
 
-        def resolve(host, port):
+        def resolve(host, _port):
             found = names.get(host, [PUBLIC])
             return found(host) if callable(found) else found
 

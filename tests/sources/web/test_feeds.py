@@ -194,11 +194,13 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_feed_takes_little_time(kind):
     begun = time.process_time()
+    met = None
     try:
         is_feed(HOSTILE[kind].encode())
         read_feed(HOSTILE[kind].encode())
     except SourceError as error:
-        assert error.code == "source.feed"
+        met = error.code
+    assert met in {None, "source.feed"}
     # Seconds of this process, where quadratic time would be many minutes of it.
     assert time.process_time() - begun < 10
 

@@ -297,10 +297,12 @@ def test_a_host_that_asks_for_a_long_rest_gets_it(server, make, times, refused, 
 @pytest.mark.parametrize("value", ["soon", "-5", "1e9", "", "99999999999999999999", "Thu, 99 May 2021"])
 def test_a_retry_after_that_cannot_be_meant_stops_nothing(server, make, value, answer):
     server.routes["/page"] = [answer(b"", status=503, Retry_After=value), answer()]
+    met = None
     try:
         make().fetch(server.url())
     except FetchError as error:
-        assert error.code == "fetch.status"
+        met = error.code
+    assert met in {None, "fetch.status"}  # a number too large to wait for is told as the status that it came with
 
 
 # Types and threads

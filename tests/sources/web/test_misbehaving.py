@@ -77,7 +77,7 @@ def endless(server, start, block):
 
 
 @pytest.mark.parametrize(
-    "start, block",
+    ("start", "block"),
     [(CHUNKED, b"8000\r\n" + b"a" * 0x8000 + b"\r\n"), (HEAD + b"Connection: close\r\n\r\n", b"a" * 0x8000)],
     ids=["chunked", "until closed"],
 )
@@ -162,7 +162,7 @@ def test_a_connection_that_is_always_broken_off_is_told(server, make, refused, e
     assert server.paths().count("/page") == 3
 
 
-def test_a_server_that_is_not_there_is_told(server, make, refused, times):
+def test_a_server_that_is_not_there_is_told(make, refused, times):
     with socket.create_server(("127.0.0.1", 0)) as empty:
         port = empty.getsockname()[1]
     fetcher = make()

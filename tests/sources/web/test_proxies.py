@@ -31,7 +31,8 @@ def test_a_private_address_is_asked_of_no_proxy(proxied, make, refused, url):
     assert proxied.asked == []
 
 
-def test_a_name_that_only_the_proxy_can_resolve_is_left_to_it(proxied, make):
+@pytest.mark.usefixtures("proxied")
+def test_a_name_that_only_the_proxy_can_resolve_is_left_to_it(make):
     def unknown(host, _port):
         if host == "news.example":
             raise OSError(-2, "Name or service not known")

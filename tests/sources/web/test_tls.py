@@ -17,9 +17,11 @@ def certificate(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certificate")
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
-        [OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-        + ["-keyout", str(key), "-out", str(certificate), "-subj", "/CN=news.example"]
-        + ["-addext", "subjectAltName=DNS:news.example"],
+        [
+            *(OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
+            *("-days", "2", "-keyout", key, "-out", certificate, "-subj", "/CN=news.example"),
+            *("-addext", "subjectAltName=DNS:news.example"),
+        ],
         check=True,
         capture_output=True,
     )
@@ -47,7 +49,8 @@ def test_a_certificate_for_another_name_is_refused(server, outside, secure, refu
     assert server.asked == []
 
 
-def test_a_certificate_that_nobody_trusts_is_refused(server, outside, secure, refused):
+@pytest.mark.usefixtures("secure")
+def test_a_certificate_that_nobody_trusts_is_refused(server, outside, refused):
     assert refused(outside(), server.url(host="news.example", scheme="https")) == "fetch.tls"
 
 
