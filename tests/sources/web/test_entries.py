@@ -225,6 +225,19 @@ def test_another_kind_of_answer_is_looked_into_by_whoever_knows_it(site, make, a
     assert raw.content == b"{}"
 
 
+def test_a_kind_that_is_taken_by_request_is_looked_into(site, make, answer):
+    site.routes["/release"] = answer(b"%PDF-1.7", kind="application/pdf")
+    [refused] = open_url(site.url("/release"), make())
+    assert refused.code == "fetch.content_type"
+    taken = open_url(
+        site.url("/release"),
+        make(),
+        accepted=frozenset({"application/pdf"}),
+        look_into=lambda got: [raw_document(got.content, source=got.asked, name="release")],
+    )
+    assert [raw.content for raw in taken] == [b"%PDF-1.7"]
+
+
 TYPES = [
     ("text/html", b"<p>a", HTML),
     ("application/xhtml+xml", b"<html/>", HTML),

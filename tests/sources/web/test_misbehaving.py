@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import socket
 import struct
 import time
@@ -10,6 +11,8 @@ import tracemalloc
 import zlib
 
 import pytest
+
+from onrecord.errors import FetchError
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -120,6 +123,33 @@ def test_what_is_no_http_is_refused(server, make, refused, said):
     assert refused(make(), server.url()) == "fetch.protocol"
 
 
+def test_whatever_is_answered_gives_a_page_or_an_error_of_ours(server, make, answer):
+    chance = random.Random(5)  # noqa: S311 - with a seed
+    whole = [
+        answer(gzip.compress(b"The talks failed."), Content_Encoding="gzip"),
+        CHUNKED + b"5\r\nhello\r\n0\r\n\r\n",
+        answer(b"", status=302, Location="/page2"),
+    ]
+    fetcher = make(tries=1, read=0.05, redirects=2)
+    codes = set()
+    for number in range(300):
+        said = bytearray(chance.choice(whole))
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(said))
+            said[at : at + chance.randint(0, 4)] = chance.randbytes(chance.randint(0, 4))
+        server.routes[f"/{number}"] = bytes(said) if chance.random() < 0.5 else cut_off(bytes(said))
+        try:
+            fetcher.fetch(server.url(f"/{number}"))
+        except FetchError as error:
+            codes.add(error.code)
+        fetcher._pace.reached("127.0.0.1", well=True)
+    assert {"fetch.protocol", "fetch.encoding", "fetch.incomplete"} <= codes
+
+
+def cut_off(said):
+    return lambda connection, _asked: connection.sendall(said)
+
+
 def test_a_body_shorter_than_announced_is_not_believed(server, make, refused, answer):
     server.routes["/page"] = answer(b"<html>half", length=100, Connection="close")
     assert refused(make(), server.url()) == "fetch.incomplete"
@@ -171,6 +201,22 @@ def test_a_server_that_is_not_there_is_told(make, refused, times):
     # A site that was not there is not tried again for every one of its pages.
     assert refused(fetcher, f"http://127.0.0.1:{port}/other") == "fetch.connection"
     assert times.slept == [1.0, 2.0]
+
+
+def test_a_host_that_went_down_is_not_waited_for_again_and_again(server, make, refused, times, answer):
+    fetcher = make(read=0.05)
+    server.routes |= {f"/{n}": lambda _connection, _asked: server.stopping.wait(1) and False for n in range(4)}
+    codes = [refused(fetcher, server.url(f"/{n}")) for n in range(5)]
+    assert codes == ["fetch.timeout"] * 3 + ["fetch.later"] * 2
+    assert server.paths() == ["/robots.txt", "/0", "/1", "/2"]
+    times.now += 301
+    server.routes["/up"] = answer()
+    assert fetcher.fetch(server.url("/up")).content
+
+
+def test_a_name_server_that_never_answers_is_given_up(server, outside, refused):
+    fetcher = outside({"slow.example": lambda _host: server.stopping.wait(1) and []}, connect=0.05, tries=1)
+    assert refused(fetcher, "http://slow.example/") == "fetch.timeout"
 
 
 def test_a_bomb_is_refused_and_never_held(server, make, refused, answer):
