@@ -98,12 +98,12 @@ def test_files_are_opened_only_when_their_turn_comes(tmp_path):
 
 
 def test_every_file_of_a_folder_gives_one_article_or_one_problem(tmp_path):
-    for name in ("a.txt", "a.json", "lonely.json", "b.pdf", "c.txt.gz", "d.html"):
+    for name in ("a.txt", "a.json", "lonely.txt.json.bak", "b.docx", "c.tar.gz", "d.html"):
         (tmp_path / name).write_text("{}" if name == "a.json" else ARTICLE)
     found = opened(tmp_path)
     assert [raw.name for raw in found if isinstance(raw, RawDocument)] == ["a", "d"]
     problems = [item for item in found if isinstance(item, Problem)]
-    assert [problem.source.rpartition("/")[2] for problem in problems] == ["b.pdf", "c.txt.gz", "lonely.json"]
+    assert [problem.source.rpartition("/")[2] for problem in problems] == ["b.docx", "c.tar.gz", "lonely.txt.json.bak"]
     assert {problem.code for problem in problems} == {"source.unknown_kind"}
     assert all(".jsonl" in problem.hint for problem in problems)
 

@@ -1,9 +1,15 @@
-"""Paths, folders, standard input and JSON Lines files, read into raw documents.
+"""Paths, folders, archives and standard input, read into raw documents.
 
 ```
-path, folder, -, .jsonl ── open_source ── RawDocument ─ fields: Given     what the JSON line says
-                                        │             └ sidecar: Given    what NAME.json beside NAME.txt says
-                                        └ Problem                         one for every input that holds no article
+path, folder, - ── open_source ─┬─ RawDocument ─┬─ fields: Given    what the JSON, message or record says of it
+                                │               └─ sidecar: Given   what NAME.json beside NAME.txt says
+                                └─ Problem                          one for every input that holds no article
+
+kinds     which reader a name or a beginning calls for
+gzipped   unpacking, and the guard against what is made to burst
+lines, objects, dialects     JSON, in the forms of agencies and crawlers
+warc, tape, content          archives, and the bodies in them
+mail, pdf                    newsletters and saved pages; press releases
 ```
 """
 
