@@ -46,6 +46,7 @@ class Site(BaseHTTPRequestHandler):
         """Nothing."""
 
     def do_GET(self) -> None:
+        """The feed, a page or nothing."""
         self.asked[self.path] += 1
         if self.path == "/feed":
             self.give(self.feed(), "application/rss+xml")
@@ -55,6 +56,7 @@ class Site(BaseHTTPRequestHandler):
             self.give(b"", "text/plain", status=404)
 
     def feed(self) -> bytes:
+        """The feed of all entries."""
         here = f"http://{self.headers['Host']}"
         items = []
         for number, kind in enumerate(self.kinds):
@@ -71,6 +73,7 @@ class Site(BaseHTTPRequestHandler):
         return f'<rss version="2.0" {space}>{inside}</rss>'.encode()
 
     def page(self, number: int) -> None:
+        """Answer for an entry as its kind does."""
         kind, title = self.kinds[number], f"Entry {number}"
         text = f"<!doctype html><html><title>{title}</title><body><p>{self.pages[number]}.</p></body></html>".encode()
         if kind in {"gone", "full"}:
@@ -90,6 +93,7 @@ class Site(BaseHTTPRequestHandler):
             self.give(gzip.compress(text, 1, mtime=0), "text/html; charset=utf-8", coding="gzip")
 
     def give(self, body: bytes, kind: str, *, status: int = 200, length: int | None = None, **more: str) -> None:
+        """Answer with a body, or that it has not changed."""
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         if status == 200 and self.headers["If-None-Match"] == tag:
             status, body, length = 304, b"", None
@@ -102,6 +106,13 @@ class Site(BaseHTTPRequestHandler):
             self.send_header(names[name], value)
         self.end_headers()
         self.wfile.write(body)
+
+
+class Quiet(ThreadingHTTPServer):
+    """A server that does not tell of connections that were broken off: bombs are."""
+
+    def handle_error(self, *_: object) -> None:
+        """Nothing."""
 
 
 def lay_out(entries: int, seed: int) -> type[Site]:
@@ -129,7 +140,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--polls", type=int, default=2)
     options = parser.parse_args()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lay_out(options.entries, options.seed))
+    server = Quiet(("127.0.0.1", 0), lay_out(options.entries, options.seed))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/feed"
     logging.disable(logging.WARNING)  # the table says it all

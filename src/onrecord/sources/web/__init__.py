@@ -12,8 +12,10 @@ from onrecord.sources.web.answers import Answer, Limits, Validators
 from onrecord.sources.web.entries import Unchanged, feed_documents, open_url
 from onrecord.sources.web.feeds import Entry, Feed, is_address, is_feed, read_feed
 from onrecord.sources.web.fetching import Fetcher
+from onrecord.sources.web.guards import TEXTS
 
 __all__ = [
+    "TEXTS",
     "Answer",
     "Entry",
     "Feed",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from onrecord.errors import FetchError, OnrecordError, Problem, SourceError
 from onrecord.sources.web.feeds import Feed, is_feed, parse_feed, read_feed
-from onrecord.sources.web.guards import shown
+from onrecord.sources.web.guards import TEXTS, shown
 from onrecord.sources.web.pages import entry_document, given_by, media_type_of, page_document
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def open_url(
     url: str,
     fetcher: Fetcher,
     *,
+    accepted: frozenset[str] = TEXTS,
     look_into: Callable[[Answer], Iterable[RawDocument | Problem]] | None = None,
 ) -> Iterator[RawDocument | Problem]:
     """What an address holds: a page or plain text gives one raw document, a feed one item an entry. Never raises.
@@ -106,10 +107,11 @@ def open_url(
     Args:
         url: an http or https address.
         fetcher: what it is fetched with.
+        accepted: the media types that are taken.
         look_into: gives what stands in any other answer, JSON for example; without it that is a problem.
     """
     try:
-        answer = fetcher.fetch(url)
+        answer = fetcher.fetch(url, accepted=accepted)
         media_type = media_type_of(answer)
         if is_feed(answer.content):
             feed = parse_feed(answer.content, source=url, base=answer.url, encoding=answer.charset)

@@ -14,7 +14,7 @@ from onrecord.errors import FetchError
 from onrecord.sources.web.answers import Answer, Validators
 from onrecord.sources.web.body import CODINGS, read_body, too_large
 from onrecord.sources.web.faults import RAISED, AgainError, bad_status, fault
-from onrecord.sources.web.guards import Location, check_media_type, locate
+from onrecord.sources.web.guards import PORTS, Location, check_media_type, locate
 from onrecord.sources.web.network import Deadline, GuardedNetwork
 from onrecord.sources.web.pace import retry_after
 from onrecord.sources.web.proxies import Proxy, proxy_for
@@ -35,9 +35,6 @@ PASSING: Final = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 HEADER_VALUE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,1022}[\x21-\x7e])?")
 CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([A-Za-z0-9_.:-]{1,40})", re.I)
-POOL_SIZE: Final = 10
-KEPT_OPEN: Final = 30.0
-"""Seconds that an idle connection is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +59,7 @@ class Question:
 
 
 class Exchange:
-    """Sends questions and reads answers, over connections that are kept open between them.
+    """Sends questions and reads answers, each over a connection of its own.
 
     Args:
         user_agent: who we say we are.
@@ -120,9 +117,12 @@ class Exchange:
         proxy = proxy_for(here)
         if proxy is not None and self.network.guarded:
             self._check_by_name(here)
-        # httpcore writes the host as it stands into what it asks of a proxy, and connects to it as it stands otherwise.
+        # To a proxy, httpcore writes host and port as they stand here; otherwise it connects to them.
         address = httpcore2.URL(
-            scheme=here.scheme, host=here.host if proxy is None else here.bracketed, port=here.port, target=here.path
+            scheme=here.scheme,
+            host=here.host if proxy is None else here.bracketed,
+            port=None if here.port == PORTS[here.scheme] else here.port,
+            target=here.path,
         )
         times = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": limits.total}
         with self._pool(proxy).stream(
@@ -144,6 +144,10 @@ class Exchange:
             ("User-Agent", self.user_agent),
             ("Accept", ACCEPT if question.accepted is not None else "*/*"),
             ("Accept-Encoding", CODINGS),
+            # What a server sends beyond the end of an answer would be read as the answer to the next request on the
+            # same connection: one page could pass its words off as another's. At the pace that is kept, a connection
+            # for each page costs little.
+            ("Connection", "close"),
         ]
         if (known := question.validators) is not None:
             named = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
@@ -157,8 +161,7 @@ class Exchange:
                 if proxy is None:
                     pool = httpcore2.ConnectionPool(
                         ssl_context=self.ssl_context,
-                        max_connections=POOL_SIZE,
-                        keepalive_expiry=KEPT_OPEN,
+                        max_connections=None,
                         network_backend=self.network,
                     )
                 else:
@@ -166,8 +169,7 @@ class Exchange:
                         proxy.url,
                         proxy_auth=proxy.auth,
                         ssl_context=self.ssl_context,
-                        max_connections=POOL_SIZE,
-                        keepalive_expiry=KEPT_OPEN,
+                        max_connections=None,
                         network_backend=self.proxy_network,
                     )
                 self._pools[proxy] = pool

@@ -32,6 +32,9 @@ ELEMENT: Final = re.compile(rb"<\0?[A-Za-z]")
 """How the first element begins, in UTF-16 as well."""
 
 PROLOG_CAP: Final = 8_192
+FIRST_YEAR: Final = 1900
+"""Feeds say the year 1 where they mean that they do not know."""
+
 ADDRESS: Final = re.compile(r"https?://", re.I)
 TAG: Final = re.compile(r"<[^<>]*>")
 FULL_TEXT_WORDS: Final = 150
@@ -278,7 +281,7 @@ def _moment(entry: Any, *names: str) -> datetime | None:  # noqa: ANN401
         if isinstance(written, str) and (moment := _written(written.strip())):
             return moment
         parts = dict.get(entry, f"{name}_parsed")
-        if parts:
+        if parts and parts[0] >= FIRST_YEAR:
             try:
                 return datetime.fromtimestamp(timegm(parts), UTC)
             except (ValueError, TypeError, OverflowError, OSError):
@@ -292,7 +295,7 @@ def _written(words: str) -> datetime | None:
             moment = read(words)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        if moment.year >= 1900:
+        if moment.year >= FIRST_YEAR:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 AGENT: Final = "onrecord"
 """The product token that the rules of a robots.txt are looked up for."""
 
+UNREACHED: Final = frozenset({"fetch.timeout", "fetch.connection"})
+
 
 class Fetcher:
     """Fetches pages and feeds; may be shared among threads; a context manager that closes its connections.
@@ -93,7 +95,7 @@ class Fetcher:
         return self._follow(begin, robots=True)
 
     def close(self) -> None:
-        """Close the connections that are kept open."""
+        """Close what is still open."""
         self._exchange.close()
 
     def __enter__(self) -> Self:
@@ -146,15 +148,22 @@ class Fetcher:
             self._pace.wait(host, delay=delay)
             begun = self._clock()
             try:
-                return self._exchange.ask(question, seconds=left[0])
+                there = self._exchange.ask(question, seconds=left[0])
             except AgainError as again:
                 pause = again.after or 0.0
                 if pause:
                     self._pace.hold(host, pause)
                 if number == limits.tries or pause > limits.patience:
+                    self._pace.reached(host, well=again.error.code not in UNREACHED)
                     raise again.error from None
                 # By chance, so that many readers that failed at once do not come back at once.
                 self._pace.hold(host, limits.backoff * 2 ** (number - 1) * (0.5 + self._chance() / 2))
+            except FetchError as error:
+                self._pace.reached(host, well=error.code not in UNREACHED)
+                raise
+            else:
+                self._pace.reached(host, well=True)
+                return there
             finally:
                 left[0] -= self._clock() - begun
         raise AssertionError("every try returns or raises")

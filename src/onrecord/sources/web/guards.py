@@ -123,9 +123,10 @@ def locate(url: str, *, base: Location | None = None) -> Location:
         raise _unclear(url, "it names no host")
     if port == 0:
         raise _unclear(url, "port 0")
+    host = _ip6(parts.hostname, url) if "[" in parts.netloc else _host(parts.hostname, url)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|") if parts.query else ""
-    return Location(scheme, _host(parts.hostname, url), port or PORTS[scheme], path + query)
+    return Location(scheme, host, port or PORTS[scheme], path + query)
 
 
 def shown(url: str) -> str:
@@ -190,12 +191,14 @@ def _public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     )
 
 
+def _ip6(host: str, url: str) -> str:
+    try:
+        return str(ipaddress.IPv6Address(host))
+    except ValueError as error:
+        raise _unclear(url, str(error)) from error
+
+
 def _host(host: str, url: str) -> str:
-    if ":" in host:
-        try:
-            return str(ipaddress.IPv6Address(host))
-        except ValueError as error:
-            raise _unclear(url, str(error)) from error
     try:
         name = unicodedata.normalize("NFKC", host[:300]).removesuffix(".").encode("idna").decode("ascii").lower()
     except UnicodeError as error:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import threading
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+FAILURES: Final = 3
+"""How many fetches in a row may find a host out of reach before it counts as down."""
+
+DOWN: Final = 300.0
+"""The seconds that a host which is down is left alone."""
 
 
 class Pace:
@@ -32,6 +38,7 @@ class Pace:
         self.sleep = sleep
         self._lock = threading.Lock()
         self._next: dict[str, float] = {}
+        self._failures: dict[str, int] = {}
 
     def wait(self, host: str, *, delay: float | None = None) -> None:
         """Return when the host may be asked, and keep the place for that request.
@@ -50,7 +57,7 @@ class Pace:
             at = max(now, self._next.get(host, now))
             if at - now > self.patience:
                 raise FetchError(
-                    f"{host} asks to be left alone for {at - now:.0f} seconds more",
+                    f"{host} is left alone for {at - now:.0f} seconds more, as it asked or since it cannot be reached",
                     code="later",
                     hint="Fetch it again later; nothing was asked of the host just now.",
                 )
@@ -62,6 +69,20 @@ class Pace:
         """Leave the host alone for so many seconds from now on."""
         with self._lock:
             self._next[host] = max(self._next.get(host, 0.0), self.clock() + seconds)
+
+    def reached(self, host: str, *, well: bool) -> None:
+        """Note whether the host could be reached; one that could not so many times in a row is left alone a while.
+
+        A feed of hundreds of entries would else wait for each page of a host that is down.
+        """
+        with self._lock:
+            failures = 0 if well else self._failures.get(host, 0) + 1
+            if failures == 0:
+                self._failures.pop(host, None)
+            else:
+                self._failures[host] = failures
+        if failures >= FAILURES:
+            self.hold(host, DOWN)
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
