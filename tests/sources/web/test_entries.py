@@ -269,7 +269,7 @@ TYPES = [
 
 
 @pytest.mark.parametrize(("kind", "content", "media_type"), TYPES)
-def test_a_page_is_told_from_plain_text(server, make, answer, kind, content, media_type):
+def test_a_page_is_told_from_plain_text(server, make, answer, kind, content, media_type):  # noqa: PLR0917 - fixtures and the columns of a table
     server.routes["/page"] = answer(content, kind=kind)
     [raw] = open_url(server.url(), make())
     assert raw.media_type == media_type
@@ -288,7 +288,7 @@ CHARSETS = [
 
 
 @pytest.mark.parametrize(("charset", "content", "kept"), CHARSETS)
-def test_the_encoding_that_the_server_names_is_used_where_nothing_else_tells(
+def test_the_encoding_that_the_server_names_is_used_where_nothing_else_tells(  # noqa: PLR0917 - fixtures and the columns of a table
     server, make, answer, charset, content, kept
 ):
     server.routes["/page"] = answer(content, kind=f"text/html; charset={charset}")
