@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -37,7 +37,9 @@ def site(server, answer):
     for name in ("one", "two"):
         server.routes[f"/{name}.html"] = answer(PAGE.format(name).encode(), ETag=f'"{name}"')
     server.routes["/feed"] = answer(
-        rss(item("One", server.url("/one.html")), item("Two", "/two.html")), kind="application/rss+xml", ETag='"f"'
+        rss(item("One", server.url("/one.html"), more="<author>Ann Vale</author>"), item("Two", "/two.html")),
+        kind="application/rss+xml",
+        ETag='"f"',
     )
     return server
 
@@ -53,7 +55,12 @@ def test_the_page_behind_each_entry_is_fetched_and_carries_what_the_feed_says(si
     )
     assert one.content == PAGE.format("one").encode()
     assert one.fields == Given(
-        title="One", published=date(2021, 5, 20), outlet="The Bay Post", url=site.url("/one.html")
+        title="One",
+        published=date(2021, 5, 20),
+        published_at=datetime(2021, 5, 20, 1, 30, tzinfo=timezone(timedelta(hours=3))),
+        outlet="The Bay Post",
+        url=site.url("/one.html"),
+        byline="Ann Vale",
     )
     assert (one.archive, one.offset) == (None, None)
     assert one.fetched_at.tzinfo is UTC
@@ -189,6 +196,18 @@ def test_a_feed_that_cannot_be_read_is_one_problem(make, feed, code):
     assert (problem.code, problem.stage) == (code, "source")
 
 
+def test_a_feed_leads_to_no_private_address(outside, server, answer):
+    server.routes |= {
+        "/feed": answer(rss(item("In", server.url("/secret")), item("Own", server.url("/x"), more=full())))
+    }
+    server.routes["/secret"] = answer(b"secret")
+    refused, own = feed_documents(server.url("/feed", host="bay.example"), outside())
+    assert refused.code == "fetch.private_address"
+    assert "--allow-private" in refused.hint
+    assert own.archive == server.url("/feed", host="bay.example")
+    assert server.paths() == ["/robots.txt", "/feed"]
+
+
 # What an address holds
 
 
@@ -250,7 +269,7 @@ TYPES = [
 
 
 @pytest.mark.parametrize(("kind", "content", "media_type"), TYPES)
-def test_a_page_is_told_from_plain_text(server, make, answer, kind, content, media_type):
+def test_a_page_is_told_from_plain_text(server, make, answer, kind, content, media_type):  # noqa: PLR0917 - fixtures and the columns of a table
     server.routes["/page"] = answer(content, kind=kind)
     [raw] = open_url(server.url(), make())
     assert raw.media_type == media_type
@@ -269,7 +288,7 @@ CHARSETS = [
 
 
 @pytest.mark.parametrize(("charset", "content", "kept"), CHARSETS)
-def test_the_encoding_that_the_server_names_is_used_where_nothing_else_tells(
+def test_the_encoding_that_the_server_names_is_used_where_nothing_else_tells(  # noqa: PLR0917 - fixtures and the columns of a table
     server, make, answer, charset, content, kept
 ):
     server.routes["/page"] = answer(content, kind=f"text/html; charset={charset}")

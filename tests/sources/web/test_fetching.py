@@ -125,7 +125,7 @@ def test_redirects_without_end_are_refused(server, make, refused, answer):
         ("file:///etc/passwd", "fetch.scheme"),
     ],
 )
-def test_every_hop_of_a_redirect_is_guarded(server, outside, refused, target, code, answer):
+def test_every_hop_of_a_redirect_is_guarded(server, outside, refused, target, code, answer):  # noqa: PLR0917 - fixtures and the columns of a table
     server.routes |= {"/page": answer(b"", status=302, Location=target.format(port=server.port)), "/secret": answer()}
     fetcher = outside({"inside.example": ["127.0.0.1"]})
     assert refused(fetcher, server.url(host="news.example")) == code

@@ -249,6 +249,6 @@ def test_a_bomb_below_the_ratio_ends_at_the_cap(server, make, refused, answer):
     ],
     ids=["other", "truncated", "wrong sum", "deflate truncated", "twice", "not asked for", "one byte"],
 )
-def test_what_cannot_be_decompressed_is_refused(server, make, refused, body, coding, answer):
+def test_what_cannot_be_decompressed_is_refused(server, make, refused, body, coding, answer):  # noqa: PLR0917 - fixtures and the columns of a table
     server.routes["/page"] = answer(body, Content_Encoding=coding)
     assert refused(make(), server.url()) == "fetch.encoding"

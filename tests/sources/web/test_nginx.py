@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 import socket
 import subprocess
@@ -40,9 +41,9 @@ http {{
 def nginx(tmp_path_factory):
     folder = tmp_path_factory.mktemp("nginx")
     (folder / "www" / "limited").mkdir(parents=True)
-    for name in ("talks.html", "limited/talks.html", "robots.txt"):
-        text = "User-agent: *\nDisallow: /private/\n" if name == "robots.txt" else PAGE
-        (folder / "www" / name).write_text(text, encoding="utf-8")
+    (folder / "www" / "talks.html").write_text(PAGE, encoding="utf-8")
+    (folder / "www" / "limited" / "talks.html").write_text(os.urandom(20_000).hex(), encoding="utf-8")
+    (folder / "www" / "robots.txt").write_text("User-agent: *\nDisallow: /private/\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     user = "user root;" if (folder / "www").owner() == "root" else ""
@@ -100,4 +101,5 @@ def test_statuses_robots_and_slowness_are_told(nginx, make, refused):
     assert refused(make(), site + "/busy") == "fetch.status"
     assert refused(make(), site + "/private/x.html") == "fetch.robots"
     assert refused(make(), site.replace("127.0.0.1", "2130706433") + "/private/x.html") == "fetch.robots"
+    assert refused(make(total=0.2, clock=time.monotonic), site + "/limited/talks.html") == "fetch.timeout"
     assert refused(make(size=1000), site + "/talks.html") == "fetch.too_large"

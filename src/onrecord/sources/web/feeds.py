@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from calendar import timegm
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 from pathlib import Path
@@ -51,8 +50,10 @@ class Entry:
         title: the headline, without mark-up.
         link: the address of the page.
         guid: what the feed knows the entry by; often an address, often not.
-        published: when it was published, with the zone that the feed gives; UTC where it gives none.
-        updated: when it was last changed, in the same form.
+        published: the day of publication, in the zone that the feed writes it in.
+        published_at: the moment, with that zone; None where the feed gives a day alone, or no zone.
+        updated: the day of the last change.
+        updated_at: its moment.
         author: who wrote it.
         outlet: who published it: what the entry itself names as its source, else the title of the feed.
         language: an ISO 639-1 code.
@@ -63,8 +64,10 @@ class Entry:
     title: str | None = None
     link: str | None = None
     guid: str | None = None
-    published: datetime | None = None
-    updated: datetime | None = None
+    published: date | None = None
+    published_at: datetime | None = None
+    updated: date | None = None
+    updated_at: datetime | None = None
     author: str | None = None
     outlet: str | None = None
     language: str | None = None
@@ -235,12 +238,16 @@ def _entry(
         content = summary
     origin = entry.get("source")
     named = _words(origin.get("title")) if isinstance(origin, dict) else None
+    published, published_at = _time(entry, *dated)
+    updated, updated_at = _time(entry, "updated")
     return Entry(
         title=_words(entry.get("title")),
         link=_link(entry),
         guid=_words(entry.get("id")),
-        published=_moment(entry, *dated),
-        updated=_moment(entry, "updated"),
+        published=published,
+        published_at=published_at,
+        updated=updated,
+        updated_at=updated_at,
         author=_words(entry.get("author")),
         outlet=named or outlet,
         language=language,
@@ -271,32 +278,30 @@ def _is_full(summary: str) -> bool:
     return len(text.split()) >= FULL_TEXT_WORDS and not CUT.search(text[-200:])
 
 
-def _moment(entry: Any, *names: str) -> datetime | None:  # noqa: ANN401
-    """The first of the times that can be read. The text is read before what feedparser made of it: that lost the zone.
+def _time(entry: Any, *names: str) -> tuple[date | None, datetime | None]:  # noqa: ANN401
+    """Day and moment of the first of the times that can be read.
 
-    Feedparser lends `updated` the value of `published`; only what stands in the entry itself is asked for.
+    The text is read before what feedparser made of it, which has lost the zone. Feedparser lends `updated` the value
+    of `published`: only what stands in the entry itself is asked for.
     """
     for name in names:
         written = dict.get(entry, name)
-        if isinstance(written, str) and (moment := _written(written.strip())):
-            return moment
+        if isinstance(written, str) and (found := _written(written.strip())):
+            return found
         parts = dict.get(entry, f"{name}_parsed")
         if parts and parts[0] >= FIRST_YEAR:
-            try:
-                return datetime.fromtimestamp(timegm(parts), UTC)
-            except (ValueError, TypeError, OverflowError, OSError):
-                continue
-    return None
+            return date(*parts[:3]), None
+    return None, None
 
 
-def _written(words: str) -> datetime | None:
+def _written(words: str) -> tuple[date, datetime | None] | None:
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             moment = read(words)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
         if moment.year >= FIRST_YEAR:
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            return moment.date(), moment if moment.tzinfo else None
     return None
 
 

@@ -74,13 +74,17 @@ def given_by(entry: Entry, *, changed_counts: bool = False, url: str | None = No
         changed_counts: whether the day of the last change stands in where that of publication is not told.
         url: the address of the page, if another than the entry's link.
     """
-    moment = entry.published or (entry.updated if changed_counts else None)
+    day, moment = entry.published, entry.published_at
+    if day is None and changed_counts:
+        day, moment = entry.updated, entry.updated_at
     return Given(
         title=entry.title,
-        published=moment.date() if moment else None,
+        published=day,
+        published_at=moment,
         outlet=entry.outlet,
         url=url or entry.link,
         language=entry.language,
+        byline=entry.author,
     )
 
 
