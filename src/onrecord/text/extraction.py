@@ -22,7 +22,7 @@ from onrecord.text.title import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from onrecord.sources import RawDocument
     from onrecord.text.seen import Seen
@@ -109,9 +109,10 @@ def extract(
         words = replace(words, title=title_of(text, [(span.start, span.end) for span in spans]))
     told = (raw.fields, sidecar, front, page, words)
     day, day_from = _published(published, told, published_from)
-    url = _first(given.url for given in told)
+    url = _first(given.url for given in told) or raw.url
     outlet = outlet or _first(given.outlet for given in told)
     by_page = day_from == PublishedFrom.PAGE
+    byline = said.byline or raw.fields.byline
     return Document(
         id=document_id(text, published=day, outlet=outlet, url=url),
         name=raw.name,
@@ -125,12 +126,18 @@ def extract(
         published_from=day_from,
         encoding=encoding,
         standfirst=said.standfirst,
-        byline=said.byline,
-        credit=credit_of(text, byline=said.byline),
-        published_at=said.times.at if by_page else None,
+        byline=byline,
+        credit=credit_of(text, byline=byline),
+        published_at=said.times.at if by_page else _at(raw.fields, day, day_from),
         modified_at=said.times.modified,
         published_reason=said.times.reason if by_page else None,
     )
+
+
+def _at(fields: Given, day: date | None, day_from: str | None) -> datetime | None:
+    """The time that the fields give, where the day is theirs."""
+    at = fields.published_at
+    return at if day_from == PublishedFrom.FIELD and at is not None and at.date() == day else None
 
 
 def _published(
