@@ -1,6 +1,6 @@
 """Whether altered copies of press releases are linked to their origin, what else is linked, and what it costs.
 
-usage: python benchmarks/copies.py RELEASES [--seed 7] [--sizes 1000,10000,50000]
+usage: python benchmarks/copies.py RELEASES [--seed 7] [--sizes 1000,10000,50000] [--share 0.6] [--list]
 
 RELEASES is a folder of CSV files with the columns link, headline, date and body; every file is an outlet. Counted:
 
@@ -31,9 +31,13 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.record import Document
 from onrecord.story import Copies, trace_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KINDS = ("boilerplate", "3 % edited", "60 % kept", "30 % kept", "30 % dropped, 3 % edited")
 LEAST = 20
@@ -42,13 +46,14 @@ LEAST = 20
 def releases(folder: Path) -> list[Document]:
     """Every release that has 12 words or more, as a document."""
     csv.field_size_limit(sys.maxsize)
-    found = []
+    found: dict[str, Document] = {}
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                if len(row["body"].split()) >= 12:
-                    found.append(document(row["link"], row["body"], date.fromisoformat(row["date"][:10]), path.stem))
-    return list({item.id: item for item in found}.values())
+                item = document(row["link"], row["body"], date.fromisoformat(row["date"][:10]), path.stem)
+                if len(item.text.split()) >= 12:
+                    found[item.id] = item
+    return list(found.values())
 
 
 def document(name: str, text: str, day: date, outlet: str) -> Document:
@@ -126,73 +131,84 @@ def near_duplicates(documents: list[Document]) -> dict[tuple[str, str], float]:
     return found
 
 
-def accuracy(originals: list[Document], seed: int) -> None:
-    """Print how many copies are linked, and what else."""
+def copies_of(originals: list[Document], seed: int) -> dict[str, tuple[Document, str, str]]:
+    """Altered copies by their names: each with the name of its release and its kind."""
     chance = random.Random(seed)
     vocabulary = sorted({word for item in originals for word in item.text.split() if word.isalpha()})
-    twins = near_duplicates(originals)
-    akin: dict[str, set[str]] = {item.id: {item.id} for item in originals}
-    for one, two in twins:
-        akin[one].add(two)
-        akin[two].add(one)
-    made: dict[str, tuple[str, str]] = {}
-    copies = []
+    made = {}
     for item in originals:
         if len(item.text.split()) * 0.3 < LEAST:
             continue
         for kind in KINDS:
-            name = f"{item.id}#{kind}"
-            day = item.published + timedelta(chance.randrange(4))
-            copies.append(document(name, altered(item.text, kind, vocabulary, chance), day, kind))
-            made[name] = (item.id, kind)
-    index, alone = Copies(), Copies()
-    for item in originals:
-        alone.add(trace_of(item))
-    everything = [*originals, *copies]
-    chance.shuffle(everything)
+            name, day = f"{item.id}#{kind}", item.published + timedelta(chance.randrange(4))
+            text = altered(item.text, kind, vocabulary, chance)
+            made[name] = (document(name, text, day, kind), item.id, kind)
+    return made
+
+
+def accuracy(originals: list[Document], seed: int, share: float, *, listed: bool) -> None:
+    """Print how many copies are linked, and what else."""
+    twins, made = near_duplicates(originals), copies_of(originals, seed)
+    akin: dict[str, set[str]] = {item.id: {item.id} for item in originals}
+    for one, two in twins:
+        akin[one].add(two)
+        akin[two].add(one)
+    everything = [*originals, *(copy for copy, _, _ in made.values())]
+    random.Random(seed).shuffle(everything)
+    index = Copies(least_share=share)
     for item in everything:
         index.add(trace_of(item))
-    origin = {item.id: link.origin if (link := index.copy_of(item.id)) else None for item in everything}
-    root = {name: made[name][0] if name in made else name for name in origin}
+    total = Counter(kind for _, _, kind in made.values())
     right: Counter[str] = Counter()
     direct: Counter[str] = Counter()
-    total: Counter[str] = Counter(kind for _, kind in made.values())
-    wrong, missed = [], []
-    for name, linked in origin.items():
-        if linked is None:
-            if name in made:
-                missed.append(name)
-            continue
-        rightly = root[linked] in akin[root[name]]
-        if name in made:
-            kind = made[name][1]
-            direct[kind] += linked == root[name]
-            right[kind] += rightly
+    wrong = []
+    root = {item.id: made[item.id][1] if item.id in made else item.id for item in everything}
+    linked = {item.id: link for item in everything if (link := index.copy_of(item.id))}
+    for name, link in linked.items():
+        rightly = root[link.origin] in akin[root[name]]
         if not rightly:
-            wrong.append((name, linked))
-    pairs = {(item.id, link.origin) for item in originals if (link := alone.copy_of(item.id))}
-    print(f"{len(originals)} releases, {len(copies)} copies, {len(everything)} documents in one index, shuffled\n")
-    print("| kind of copy | copies | linked to the release | to it or its near-duplicate | share |\n" + "| --- " * 5 + "|")
+            wrong.append(name)
+        if name in made:
+            direct[made[name][2]] += link.origin == root[name]
+            right[made[name][2]] += rightly
+    missed = sorted(made.keys() - linked.keys())
+    print(f"\n{len(originals)} releases, {len(made)} copies, {len(everything)} documents in one index, shuffled\n")
+    print("| kind of copy | copies | linked to the release | to it or its kin | share |\n" + "| --- " * 5 + "|")
     for kind in KINDS:
         print(f"| {kind} | {total[kind]} | {direct[kind]} | {right[kind]} | {right[kind] / total[kind]:.1%} |")
-    every = sum(total.values())
-    print(f"| all | {every} | {sum(direct.values())} | {sum(right.values())} | {sum(right.values()) / every:.1%} |\n")
+    every, found = total.total(), right.total()
+    print(f"| all | {every} | {direct.total()} | {found} | {found / every:.1%} |\n")
     print(f"documents linked to another text: {len(wrong)} of {len(everything)} ({len(wrong) / len(everything):.2%})")
     print(f"copies linked to nothing: {len(missed)}")
-    days = {item.id: item.published for item in originals}
-    within = {pair for pair in twins if abs((days[pair[0]] - days[pair[1]]).days) <= 10}
-    print(f"\nreleases alone: {len(twins)} true near-duplicate pairs by exact alignment, {len(within)} of them at most ten")
-    print(f"days apart; {len(pairs)} releases linked, {sum(good(pair, twins) for pair in pairs)} of them to a true")
-    print(f"near-duplicate, {sum(not good(pair, twins) for pair in pairs)} to another release")
-    later = {max(pair, key=lambda name: (days[name], name)) for pair in within}
-    print(f"of {len(later)} releases with an earlier near-duplicate in the window, {len(later & {a for a, _ in pairs})} linked")
-    if os.environ.get("LIST"):
-        for pair, share in sorted(twins.items()):
-            print("twin", round(share, 2), pair in within, *pair)
-        for name, linked in wrong:
-            print("wrong", name, linked, index.copy_of(name).share)
+    control(originals, twins, share, listed=listed)
+    if listed:
+        for name in sorted(wrong):
+            print(f"wrong {linked[name].share:.2f}", name, linked[name].origin)
         for name in missed:
             print("missed", name)
+
+
+def control(originals: list[Document], twins: dict[tuple[str, str], float], share: float, *, listed: bool) -> None:
+    """Print what is linked where nothing but the releases is there."""
+    alone = Copies(least_share=share)
+    for item in originals:
+        alone.add(trace_of(item))
+    pairs = {(item.id, link.origin) for item in originals if (link := alone.copy_of(item.id))}
+    days = {item.id: item.published for item in originals}
+    within = {pair for pair in twins if abs((days[pair[0]] - days[pair[1]]).days) <= 10}
+    later = {max(pair, key=lambda name: (days[name], name)) for pair in within}
+    close = sum(
+        abs((one.published - two.published).days) <= 10
+        for one, two in combinations(originals, 2)
+        if (min(one.id, two.id), max(one.id, two.id)) not in twins
+    )
+    false = [pair for pair in pairs if not good(pair, twins)]
+    print(f"\nthe releases alone: {len(twins)} pairs of true near-duplicates, {len(within)} of them in the window;")
+    print(f"of {len(later)} releases with an earlier one, {len(later & {name for name, _ in pairs})} are linked;")
+    print(f"{len(false)} of {len(originals)} releases, or of {close} other pairs in the window, are linked wrongly")
+    if listed:
+        for pair, part in sorted(twins.items()):
+            print(f"near-duplicates {part:.2f}", "in the window" if pair in within else "far apart", *pair)
 
 
 def good(pair: tuple[str, str], twins: dict[tuple[str, str], float]) -> bool:
@@ -200,7 +216,7 @@ def good(pair: tuple[str, str], twins: dict[tuple[str, str], float]) -> bool:
     return tuple(sorted(pair)) in twins
 
 
-def replicas(originals: list[Document], chance: random.Random):
+def replicas(originals: list[Document], chance: random.Random) -> Iterator[Document]:
     """Releases without end, each with its longer words replaced, no two alike."""
     words = sorted({word for item in originals for word in re.findall(r"[^\W\d_]{4,}", item.text)})
     turn = 0
@@ -229,7 +245,7 @@ def cost(originals: list[Document], sizes: list[int], seed: int) -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     index, source = Copies(), replicas(originals, random.Random(seed))
     before, linked = resident(), 0
-    print("\n| documents in the index | mean ms | of it words | 99 % below | longest | MB | KB a document | linked |")
+    print("| documents in the index | mean ms | of it words | 99 % below | longest | MB | KB a document | linked |")
     print("| --- " * 8 + "|")
     for size in sizes:
         while len(index) < size:
@@ -245,10 +261,9 @@ def cost(originals: list[Document], sizes: list[int], seed: int) -> None:
             coded.append(1000 * (half - begin))
         spent.sort()
         memory = resident() - before
-        print(
-            f"| {size} | {sum(spent) / len(spent):.2f} | {sum(coded) / len(coded):.2f} | {spent[int(0.99 * len(spent))]:.2f} "
-            f"| {spent[-1]:.2f} | {memory:.0f} | {1024 * memory / len(index):.1f} | {linked} |", flush=True
-        )
+        mean, words, most = sum(spent) / len(spent), sum(coded) / len(coded), spent[int(0.99 * len(spent))]
+        print(f"| {size} | {mean:.2f} | {words:.2f} | {most:.2f} | {spent[-1]:.2f} ", end="")
+        print(f"| {memory:.0f} | {1024 * memory / len(index):.1f} | {linked} |", flush=True)
 
 
 def main() -> None:
@@ -257,12 +272,15 @@ def main() -> None:
     parser.add_argument("releases", type=Path, help="a folder of CSV files with link, date and body")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--sizes", default="1000,10000,50000", help="sizes of the index to time")
+    parser.add_argument("--share", type=float, default=0.6, help="the least share, for the accuracy alone")
+    parser.add_argument("--list", action="store_true", help="name every near-duplicate, every wrong and missing link")
     options = parser.parse_args()
     originals = releases(options.releases)
     if not originals:
         parser.error(f"no releases in {options.releases}")
-    accuracy(originals, options.seed)
-    cost(originals, [int(size) for size in options.sizes.split(",")], options.seed)
+    # Cost first: memory that the rest has used and let go would hide what the index takes.
+    cost(originals, [int(size) for size in options.sizes.split(",") if size], options.seed)
+    accuracy(originals, options.seed, options.share, listed=options.list)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,13 @@ from onrecord.record import Document, Span
 from onrecord.story import Copies, trace_of
 
 DAY = date(2024, 3, 14)
-VOCABULARY = [a + b + c for a in ("sel", "lor", "av", "bri", "tan", "mo") for b in "aeiou" for c in ("n", "rd", "sk", "m")]
+VOCABULARY = [
+    a + b + c for a in ("sel", "lor", "av", "bri", "tan", "mo") for b in "aeiou" for c in ("n", "rd", "sk", "m")
+]
 
 
 def words(seed, count=120):
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - chance with a seed, not secrets
     return " ".join(chance.choice(VOCABULARY) for _ in range(count))
 
 

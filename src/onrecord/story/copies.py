@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DAYS: Final = 10
 """How far apart in days a copy and its origin may be published."""
 
-LEAST_SHARE: Final = 0.5
+LEAST_SHARE: Final = 0.6
 """From this share of the shorter text's words on, two texts are copies."""
 
 SPARSEST: Final = 24
@@ -84,8 +84,8 @@ class _Link:
 class Copies:
     """An index of documents that tells, when one comes in, whose copy it is.
 
-    Two documents are copies where at least half of the words of the shorter lie in passages of 12 words or more that
-    both have, in the same order; where their days are at most `days` apart or one is unknown; and where they are not
+    Two documents are copies where at least six tenths of the words of the shorter lie in passages of 12 words or more
+    that both have, in the same order; where their days are at most `days` apart or one is unknown; and where they are not
     versions of one address. What an outlet prints on four days or on a dozen pages does not count between two of its
     own pages. The copy is linked to the first of all documents that it shares its text with, see `Trace.rank`.
 

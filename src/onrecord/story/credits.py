@@ -86,7 +86,7 @@ MARK: Final = rf"(?P<agency>{_either(list(BY_NAME))})"
 THE: Final = r"(?:[Tt]he\s+)?"
 
 CAPITAL: Final = r"[A-Z\u00c0-\u00de][\w'’.-]*"
-PLACE: Final = rf"{CAPITAL}(?:(?:,?[ ]|/)(?:{CAPITAL}|\d{{1,2}}|\d{{4}}|al|de|el|la|upon)){{0,7}},?"
+PLACE: Final = rf"{CAPITAL}(?:(?:,?[ ]|/)(?:{CAPITAL}|\d{{1,2}}|\d{{4}}|al|de|el|la|upon)){{0,7}}[,.]?"
 """A place, perhaps with its country and a day: no word in small letters, so that no sentence is one."""
 
 DASH: Final = r"[-–—]{1,2}"
