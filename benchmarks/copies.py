@@ -7,14 +7,14 @@ RELEASES is a folder of CSV files with the columns link, headline, date and body
 - origins: the releases of 12 words or more. Among themselves they are linked or not, and two are called true
   near-duplicates if an exact alignment by difflib, which knows nothing of the index, finds half of the shorter's words
   in shared passages of 12 words or more.
-- copies: of every release with enough words that 30 % of it make 20, one of each kind, each by an outlet of its own, up
-  to three days later. A copy counts as linked if its link is to its release, or to one that shares a text with it: a
-  true near-duplicate of it or, since a release may be the copy of an earlier one, what it is itself linked to.
+- copies: of every release with enough words that 30 % of it make 20, one of each kind, each kind by an outlet of its
+  own, up to three days later. A copy counts as linked if its link is to its release, to another copy of it, or to a
+  true near-duplicate of it or a copy of that (its kin).
 - wrong: documents (releases or copies) whose link is to any other, over all documents. Wrong pairs by all pairs in the
   window would be a far smaller share.
-- time: per added document, prints and words included, when the index holds so many; the releases with every word of
-  four letters or more replaced by another, differently in each replica, over the days of the originals. In all the
-  mean of 500 additions, the 99th percentile and the longest.
+- time: for each of 500 documents added when the index holds so many, from the text to the answer, on one core. They
+  are the releases with every word of four letters or more replaced by another, differently each time, on the days of
+  the originals. "linked" are those taken for copies; the shortest have hardly a word that is replaced.
 """
 
 from __future__ import annotations

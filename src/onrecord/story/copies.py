@@ -85,13 +85,14 @@ class Copies:
     """An index of documents that tells, when one comes in, whose copy it is.
 
     Two documents are copies where at least six tenths of the words of the shorter lie in passages of 12 words or more
-    that both have, in the same order; where their days are at most `days` apart or one is unknown; and where they are not
-    versions of one address. What an outlet prints on four days or on a dozen pages does not count between two of its
-    own pages. The copy is linked to the first of all documents that it shares its text with, see `Trace.rank`.
+    that both have, in the same order; where their days are at most `days` apart or one is unknown; and where they are
+    not versions of one address. What an outlet prints on four days or on a dozen pages does not count between two of
+    its own pages, unless both pages are the same but for three words. The copy is linked to the first of all documents
+    that it shares its text with, see `Trace.rank`.
 
     The links depend on which documents were added, never on the order: when the origin comes in late, links move to
-    it. Nothing is ever dropped. To go on after a restart, add the documents again that are in reach; from traces that
-    were kept that takes less than half a millisecond each.
+    it. Nothing is ever dropped. To go on after a restart, add the documents that are in reach again, from their texts
+    or from traces that were kept: the links come out the same.
 
     Args:
         days: how far apart a copy and its origin may be published.

@@ -7,6 +7,8 @@ ever do, and nothing is compared by less than five.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
@@ -51,13 +53,13 @@ def words_of(text: str, *, without: Iterable[Span] = ()) -> bytes:
     story = "\n".join([*kept, text[at:]])
     if not is_normalized("NFKC", story):
         story = normalize("NFKC", story)
-    return b"".join(
-        # The low half of a checksum: the same in every process, unlike hash().
-        [
-            (crc32(word.encode("utf-8", "replace")) & 0xFFFF).to_bytes(CODE, "little")
-            for word in WORD.findall(story.lower())
-        ]
-    )
+    # One call for all words: encoding them one by one takes half as long again.
+    words = "\n".join(WORD.findall(story.lower())).encode("utf-8", "replace").split(b"\n")
+    # The low half of a checksum: the same in every process, unlike hash().
+    codes = array("H", [crc32(word) & 0xFFFF for word in words if word])
+    if sys.byteorder == "big":
+        codes.byteswap()
+    return codes.tobytes()
 
 
 def shingles_of(words: bytes) -> list[int]:
