@@ -17,7 +17,7 @@ from zlib import crc32
 from onrecord.errors import UsageError
 from onrecord.story.alignment import shared_runs
 from onrecord.story.postings import Postings
-from onrecord.story.stock import is_stock, words_beside
+from onrecord.story.stock import COMMON, COMMON_DAYS, is_stock, words_beside
 from onrecord.story.words import CODE, prints_of
 
 if TYPE_CHECKING:
@@ -123,6 +123,9 @@ class Copies:
         # Per outlet: its documents that are linked to another of its own, and what is known to be stock.
         self._within: dict[int, set[int]] = {}
         self._stock: dict[int, set[int]] = {}
+        # What is stock everywhere, and the days of what many hold and may become so.
+        self._common: set[int] = set()
+        self._many: dict[int, set[int]] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -136,8 +139,9 @@ class Copies:
             return Added(self.copy_of(trace.id), {})
         number = self._enter(trace)
         prints = prints_of(trace.words)
-        counts = Counter(chain.from_iterable(self._postings.find(prints)))
         self._postings.add(prints, number)
+        common = self._become_common(number, prints)
+        counts = self._counts(prints)
         own, moved = self._ranks[number], set()
         near = self._near(number, counts, prints)
         self._set(number, self._first(number, near))
@@ -148,7 +152,7 @@ class Copies:
                 if better:
                     self._set(other, better)
                     moved.add(other)
-        moved |= self._withdrawn(number, counts, prints)
+        moved |= self._withdrawn(number, counts, prints) | self._judged_again(common)
         moved.discard(number)
         return Added(
             self.copy_of(trace.id), {self._ids[other]: self.copy_of(self._ids[other]) for other in sorted(moved)}
@@ -182,6 +186,43 @@ class Copies:
         self._outlets.append(outlets.setdefault(trace.outlet, len(outlets)) if trace.outlet else UNKNOWN)
         return number
 
+    def _counts(self, prints: Iterable[int]) -> Counter[int]:
+        """How many prints each document shares, those left out that are stock everywhere."""
+        cold = (key for key in prints if key not in self._common)
+        return Counter(chain.from_iterable(numbers for _, numbers in self._postings.find(cold)))
+
+    def _become_common(self, number: int, prints: Iterable[int]) -> set[int]:
+        """The prints that are stock everywhere since this document came in."""
+        become = set()
+        for key in prints:
+            if key in self._common or len(holders := self._postings.holders(key)) < COMMON:
+                continue
+            if key not in self._many:
+                self._many[key] = {self._days[other] for other in holders}
+            # An unknown day proves nothing here.
+            days = self._many[key]
+            days.add(self._days[number])
+            if len(days - {UNKNOWN}) >= COMMON_DAYS:
+                del self._many[key]
+                become.add(key)
+        self._common |= become
+        return become
+
+    def _judged_again(self, common: Iterable[int]) -> set[int]:
+        """The documents whose link was to be judged again, since a passage they hold turned out to be stock."""
+        held = set(chain.from_iterable(self._postings.holders(key) for key in common)) & self._links.keys()
+        return {other for other in held if self._again(other)}
+
+    def _again(self, number: int) -> bool:
+        """Whether the link of a document is another one now that more is known to be stock."""
+        before = self._links[number]
+        now = self._judge(number, before.origin)
+        if now is None:
+            prints = prints_of(self._words[number])
+            now = self._first(number, self._near(number, self._counts(prints), prints))
+        self._set(number, now)
+        return now != before
+
     def _near(self, number: int, counts: Mapping[int, int], prints: Iterable[int]) -> list[int]:
         """The documents that may share enough with one, by rank: no copy is missing, few others are there."""
         size, sizes, least = self._sizes[number], self._sizes, self._least / SPARSEST
@@ -199,7 +240,7 @@ class Copies:
         if len(own) > FEW:
             # Every page of the outlet, perhaps, by its stock: only those that share something else can be copies.
             beside = (key for key in prints if not self._is_stock(outlet, key))
-            live = set(chain.from_iterable(self._postings.find(beside)))
+            live = set(chain.from_iterable(numbers for _, numbers in self._postings.find(beside)))
             own = [other for other in own if other in live or abs(size - sizes[other]) <= CHANGED]
         return sorted(chain(near, own), key=self._ranks.__getitem__)
 
@@ -221,15 +262,17 @@ class Copies:
         shared = sum(run.words for run in runs)
         if not runs or shared < self._least * shorter:
             return None
+        passages = [words[run.start * CODE : (run.start + run.words) * CODE] for run in runs]
+        if self._common:
+            shared = sum(words_beside(passage, self._common) for passage in passages)
         outlet = self._outlets[number]
         if outlet == UNKNOWN or self._outlets[origin] != outlet or longer - shared <= CHANGED:
-            return _Link(origin, shared / shorter, runs)
+            return _Link(origin, shared / shorter, runs) if shared >= self._least * shorter else None
         beside, rests_on = 0, set()
-        for run in runs:
-            passage = words[run.start * CODE : (run.start + run.words) * CODE]
+        for passage in passages:
             prints = prints_of(passage)
-            stock = {key for key in prints if self._is_stock(outlet, key)}
-            beside += words_beside(passage, stock)
+            stock = {key for key in prints if key in self._common or self._is_stock(outlet, key)}
+            beside += words_beside(passage, stock | self._common)
             rests_on |= prints - stock
         if beside < self._least * shorter:
             return None
@@ -240,16 +283,8 @@ class Copies:
         outlet = self._outlets[number]
         changed = set()
         for other in self._within.get(outlet, set()) & (counts.keys() | {number}):
-            link = self._links[other]
-            if not any(self._is_stock(outlet, key) for key in link.rests_on & prints):
-                continue
-            link_now = self._judge(other, link.origin)
-            if link_now is None:
-                again = prints_of(self._words[other])
-                shared = Counter(chain.from_iterable(self._postings.find(again)))
-                link_now = self._first(other, self._near(other, shared, again))
-            self._set(other, link_now)
-            changed.add(other)
+            if any(self._is_stock(outlet, key) for key in self._links[other].rests_on & prints) and self._again(other):
+                changed.add(other)
         return changed
 
     def _set(self, number: int, link: _Link | None) -> None:

@@ -31,13 +31,13 @@ class Postings:
         self._used = [0] * SHARDS
         self._lists: list[array[int]] = []
 
-    def find(self, prints: Iterable[int]) -> list[Sequence[int]]:
-        """For each print that some document holds, the numbers of those documents, in the order they came."""
-        found: list[Sequence[int]] = []
+    def find(self, prints: Iterable[int]) -> list[tuple[int, Sequence[int]]]:
+        """Each print that some document holds, with the numbers of those documents, in the order they came."""
+        found: list[tuple[int, Sequence[int]]] = []
         for key in prints:
             entry = self._shards[key % SHARDS][self._slot(key)]
             if entry:
-                found.append(self._holders(entry))
+                found.append((key, self._holders(entry)))
         return found
 
     def holders(self, key: int) -> Sequence[int]:

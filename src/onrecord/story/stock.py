@@ -15,6 +15,12 @@ DAYS: Final = 4
 DOCUMENTS: Final = 12
 """So is one that stands on so many of its pages, whatever the days: a feed that is read for the first time has few."""
 
+COMMON: Final = 256
+"""A passage that so many documents of whatever outlets hold may be stock of them all, such as the words of a chain."""
+
+COMMON_DAYS: Final = 15
+"""It is, where they are of so many days: a story may be printed by hundreds, but not over such a time."""
+
 
 def is_stock(pages: Iterable[tuple[int, int]]) -> bool:
     """Whether pages of one outlet that hold a passage are enough to make it stock.
