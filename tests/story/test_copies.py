@@ -189,6 +189,35 @@ def test_the_order_of_arrival_changes_no_link(documents, chance):
     assert links(documents) == links(shuffled)
 
 
+def test_what_is_printed_everywhere_over_weeks_links_nobody(monkeypatch):
+    monkeypatch.setattr("onrecord.story.copies.COMMON", 20)
+    about = words(9, 100)
+    pages = [
+        document(f"{n:02}", f"{words(n, 40)} {about}", outlet=f"The Mail {n}", day=DAY + timedelta(n))
+        for n in range(30)
+    ]
+    assert len(origins(pages[:10])) == 9
+    assert not origins(pages)
+    assert not origins(pages[::-1])
+
+
+def test_a_story_that_hundreds_print_within_days_stays_linked():
+    story = words(1)
+    pages = [document(f"{n:03}", story, outlet=f"The Mail {n}", day=DAY + timedelta(n % 9)) for n in range(300)]
+    assert set(origins(pages).values()) == {"000"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(newsrooms(), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_no_link_where_much_is_printed_everywhere(documents, chance):
+    shuffled = list(documents)
+    chance.shuffle(shuffled)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.story.copies.COMMON", 4)
+        patch.setattr("onrecord.story.copies.COMMON_DAYS", 3)
+        assert links(documents) == links(shuffled)
+
+
 @settings(max_examples=60, deadline=None)
 @given(newsrooms())
 def test_what_is_told_of_moved_links_is_all_that_moves(documents):
