@@ -14,7 +14,7 @@ RELEASES is a folder of CSV files with the columns link, headline, date and body
   window would be a far smaller share.
 - time: for each of 500 documents added when the index holds so many, from the text to the answer, on one core. They
   are the releases with every word of four letters or more replaced by another, differently each time, on the days of
-  the originals. "linked" are those taken for copies; the shortest have hardly a word that is replaced.
+  the originals. "linked" are those of all so far that are taken for copies.
 """
 
 from __future__ import annotations
