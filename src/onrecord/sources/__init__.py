@@ -17,4 +17,14 @@ web       what is fetched: pages, feeds and the pages behind their entries
 from onrecord.sources.opening import ARTICLE_CAP, files_in, open_member, open_source
 from onrecord.sources.raw import HTML, PLAIN, Given, RawDocument, raw_document
 
-__all__ = ["ARTICLE_CAP", "HTML", "PLAIN", "Given", "RawDocument", "files_in", "open_member", "open_source", "raw_document"]
+__all__ = [
+    "ARTICLE_CAP",
+    "HTML",
+    "PLAIN",
+    "Given",
+    "RawDocument",
+    "files_in",
+    "open_member",
+    "open_source",
+    "raw_document",
+]

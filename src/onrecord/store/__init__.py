@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.store.opening import open_store
 from onrecord.store.address import address_of
+from onrecord.store.opening import open_store
 from onrecord.store.rows import (
     Access,
     Counts,

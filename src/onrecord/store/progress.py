@@ -89,10 +89,8 @@ class Progress:
     def items(self, name: str) -> list[WatchedItem]:
         """All that is known of the items of a feed or folder, by their names."""
         table = schema.watched_item
-        with self.store._reading() as connection:  # noqa: SLF001 - a part of the store
-            rows = connection.execute(
-                select(table).where(table.c.name == plain(name)).order_by(table.c.item)
-            ).all()
+        with self.store._reading() as connection:
+            rows = connection.execute(select(table).where(table.c.name == plain(name)).order_by(table.c.item)).all()
         return [WatchedItem(**row._mapping) for row in rows]
 
     def note(self, row: Watched | WatchedItem) -> None:
@@ -104,19 +102,19 @@ class Progress:
         for name in type(row).__slots__:
             value = getattr(row, name)
             values[name] = plain(value) if isinstance(value, str) else value
-        with self.store._writing() as connection:  # noqa: SLF001
+        with self.store._writing() as connection:
             connection.execute(delete(table).where(*(table.c[key] == values[key] for key in keys)))
             connection.execute(insert(table), values)
 
     def forget(self, name: str, items: Iterable[str]) -> None:
         """Lets go of items of a feed or folder that are no longer there."""
         table = schema.watched_item
-        with self.store._writing() as connection:  # noqa: SLF001
+        with self.store._writing() as connection:
             for item in items:
                 connection.execute(delete(table).where(table.c.name == plain(name), table.c.item == plain(item)))
 
     def _one(self, table: Table, **keys: str) -> Any:  # noqa: ANN401 - SQLAlchemy types its rows differently
-        with self.store._reading() as connection:  # noqa: SLF001
+        with self.store._reading() as connection:
             return connection.execute(
                 select(table).where(*(table.c[key] == plain(value) for key, value in keys.items()))
             ).first()

@@ -21,7 +21,7 @@ def same_story(one: Document, other: Document) -> bool:
     """Whether two texts tell the same: every line of the story the same, in the same order.
 
     What is furniture in either of them does not count, nor do white space and the form of quotation marks and dashes.
-    A headline counts as changed where neither holds the other: a feed often gives a longer or shorter one than the page.
+    A headline counts as changed where neither holds the other: feeds give longer and shorter ones than pages do.
     """
     if not _same_title(one.title, other.title):
         return False

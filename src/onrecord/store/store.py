@@ -159,9 +159,7 @@ class Store:
         """
         origin = origin or Origin(source=source, sha256=sha256, fetched_at=fetched_at)
         if origin.fetched_at is not None and origin.fetched_at.tzinfo is None:
-            raise UsageError(
-                f"fetched_at has no time zone: {origin.fetched_at}", code="time", hint="Give it in UTC."
-            )
+            raise UsageError(f"fetched_at has no time zone: {origin.fetched_at}", code="time", hint="Give it in UTC.")
         document = record.document
         line, children = line_of(record), rows_of(record)
         row = document_row(record, origin, copy_of)

@@ -60,14 +60,10 @@ def standing_of(connection: Connection, document: Document, origin: Origin) -> S
         return Standing(saved=Saved.DUPLICATE, known=known, series=newest.series, number=newest.number)
     before = _document(connection, newest.document_id)
     if same_story(before, document):
-        return Standing(
-            saved=Saved.DUPLICATE, known=newest.document_id, series=newest.series, number=newest.number
-        )
+        return Standing(saved=Saved.DUPLICATE, known=newest.document_id, series=newest.series, number=newest.number)
     if origin.url is None and not same_article(before, document):
         return Standing(saved=Saved.DUPLICATE, known=known) if known else Standing(saved=Saved.NEW)
-    return Standing(
-        saved=Saved.VERSION, known=newest.document_id, series=newest.series, number=newest.number + 1
-    )
+    return Standing(saved=Saved.VERSION, known=newest.document_id, series=newest.series, number=newest.number + 1)
 
 
 def add_version(

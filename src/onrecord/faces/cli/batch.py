@@ -183,6 +183,12 @@ class Batch:
         self.tally.count(outcome)
         return outcome
 
+    def no_problem(self, source: str) -> None:
+        """A source is as it should be again: what the store holds against it goes."""
+        if self.store is not None and source in self._troubled:
+            self.store.clear_problems(source)
+            self._troubled.discard(source)
+
     def _article(self, raw: RawDocument, followed: str | None) -> _Made | Duplicate | Problem:
         document = _guarded(raw.source, "text", lambda: self.extract(raw))
         if isinstance(document, Problem):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.faces.cli.batch import CopyFinder
-
     from onrecord.reading import Reader
     from onrecord.record import Document
     from onrecord.sources import RawDocument
