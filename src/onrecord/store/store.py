@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from sqlalchemy import Select, Table
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Document, Record
@@ -207,21 +208,13 @@ class Store:
         Args:
             every_version: whether the former versions of an address are given too, not the newest alone.
         """
-        table, latest = schema.document, versions.latest()
+        table = schema.document
         # Unknown days sort as the last one that there is.
         order = (func.coalesce(table.c.published, date.max), table.c.name, table.c.id)
-        counted = {
-            "version": func.coalesce(latest.c.version, 1).label("version"),
-            "versions": func.coalesce(latest.c.versions, 1).label("versions"),
-        }
-        query = (
-            select(*(counted[name] if name in counted else table.c[name] for name in DocumentRow.__slots__))
-            .outerjoin(latest, latest.c.document_id == table.c.id)
-            .order_by(*order)
-            .limit(PAGE)
-        )
+        query = _rows(table).order_by(*order).limit(PAGE)
         if not every_version:
-            query = query.where(or_(latest.c.version.is_(None), latest.c.version == latest.c.versions))
+            counted = versions.version_columns(table)
+            query = query.where(counted["version"] == counted["versions"])
         after: tuple[Any, ...] | None = None
         while True:
             # Page by page from where the last one ended: a slow consumer never keeps a writer waiting.
@@ -246,17 +239,9 @@ class Store:
 
     def row(self, document: str) -> DocumentRow:
         """One article without its text; `document` as for `load`."""
-        latest, table = versions.latest(), schema.document
+        table = schema.document
         with self._reading() as connection:
-            row = connection.execute(
-                select(
-                    *(table.c[name] for name in DocumentRow.__slots__ if name not in {"version", "versions"}),
-                    func.coalesce(latest.c.version, 1).label("version"),
-                    func.coalesce(latest.c.versions, 1).label("versions"),
-                )
-                .outerjoin(latest, latest.c.document_id == table.c.id)
-                .where(table.c.id == _resolve(connection, document))
-            ).one()
+            row = connection.execute(_rows(table).where(table.c.id == _resolve(connection, document))).one()
         return DocumentRow(**row._mapping)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
@@ -379,6 +364,12 @@ def _begin(connection: Connection) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _rows(table: Table) -> Select[Any]:
+    """The columns of a DocumentRow."""
+    counted = versions.version_columns(table)
+    return select(*(counted[name].label(name) if name in counted else table.c[name] for name in DocumentRow.__slots__))
 
 
 def _has(connection: Connection, document_id: str) -> bool:

@@ -21,7 +21,7 @@ from onrecord.store.sameness import same_article, same_story
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Subquery
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Document
@@ -112,24 +112,22 @@ def newest_of(connection: Connection, document_ids: list[str]) -> str | None:
     return str(found.scalar_one())
 
 
-def latest() -> Subquery:
-    """For each document that is a version: its last number, and how many versions its series has."""
-    table = schema.version
+def version_columns(table: Table) -> dict[str, ColumnElement[int]]:
+    """For each document of a query: the last number that it had, and how many versions its address had.
+
+    Looked up row by row, through the indexes: a page of a long list asks for no more than it shows.
+    """
+    own, others = schema.version.alias(), schema.version.alias()
+    last = select(func.max(own.c.number, type_=Integer)).where(own.c.document_id == table.c.id)
     ends = (
-        select(table.c.series, func.max(table.c.number, type_=Integer).label("versions"))
-        .group_by(table.c.series)
-        .subquery()
+        select(func.max(others.c.number, type_=Integer))
+        .join(own, own.c.series == others.c.series)
+        .where(own.c.document_id == table.c.id)
     )
-    return (
-        select(
-            table.c.document_id,
-            func.max(table.c.number, type_=Integer).label("version"),
-            func.max(ends.c.versions, type_=Integer).label("versions"),
-        )
-        .join(ends, ends.c.series == table.c.series)
-        .group_by(table.c.document_id)
-        .subquery()
-    )
+    return {
+        "version": func.coalesce(last.correlate(table).scalar_subquery(), 1),
+        "versions": func.coalesce(ends.correlate(table).scalar_subquery(), 1),
+    }
 
 
 def _document(connection: Connection, document_id: str) -> Document:
