@@ -49,15 +49,14 @@ def diff(
 
 def _pair(kept: "Store", document: str, other: str | None) -> "tuple[Record, Record]":
     """The two records, the older version first where both are versions of one address."""
-    after = kept.load(document)
-    versions = kept.versions(after.document.id)
+    named = kept.load(document)
+    versions = kept.versions(named.document.id)
     numbers = {version.document_id: version.number for version in versions}
+    number = numbers.get(named.document.id, 1)
     if other is not None:
-        before = kept.load(other)
-        if numbers.get(before.document.id, 0) > numbers.get(after.document.id, 0) > 0:
-            return after, before
-        return before, after
-    number = numbers.get(after.document.id, 1)
+        beside = kept.load(other)
+        earlier = numbers.get(beside.document.id, number) < number
+        return (beside, named) if earlier else (named, beside)
     if len(versions) < 2:
         raise UsageError(
             f"{document!r} has one version",
@@ -65,9 +64,9 @@ def _pair(kept: "Store", document: str, other: str | None) -> "tuple[Record, Rec
             hint="Name another article to compare it with: `onrecord list --versions` shows all.",
         )
     # The first version is compared with the one after it: there is none before.
-    earlier, later = (number - 1, number) if number > 1 else (1, 2)
     ids = {version.number: version.document_id for version in versions}
-    return kept.load(ids[earlier]), kept.load(ids[later])
+    later = max(number, 2)
+    return kept.load(ids[later - 1]), kept.load(ids[later])
 
 
 def _heading(rows: "tuple[DocumentRow, DocumentRow]") -> "Text":
