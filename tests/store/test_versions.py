@@ -1,6 +1,8 @@
 """Another text at the same address is another version of the article, and furniture alone is none."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import permutations
 
 import pytest
 from lorland import article
@@ -90,13 +92,46 @@ def test_a_page_whose_furniture_alone_changed_is_no_version(path):
         assert store.counts().documents == 1
 
 
+def got(day, **told):
+    return Origin(url=URL, fetched_at=datetime(2031, 3, day, tzinfo=UTC), **told)
+
+
 def test_an_edit_that_is_undone_is_a_version_too(path):
+    captures = [(page(), 1), (page(EDITED), 2), (page(), 3), (page(), 4)]
     with open_store(path) as store:
-        outcomes = [store.save(record) for record in (page(), page(EDITED), page(), page())]
+        outcomes = [store.save(record, origin=got(day)) for record, day in captures]
         assert outcomes == [Saved.NEW, Saved.VERSION, Saved.VERSION, Saved.DUPLICATE]
+        # An archive that is read again tells nothing new.
+        assert {store.save(record, origin=got(day)) for record, day in captures} == {Saved.DUPLICATE}
         assert store.counts().documents == 2
         (row,) = store.documents()
         assert (row.id, row.version, row.versions) == (page().document.id, 3, 3)
+
+
+def test_a_file_that_is_read_again_adds_no_version(path):
+    with open_store(path) as store:
+        outcomes = [store.save(record) for record in (page(), page(EDITED), page(), page(EDITED))]
+        assert outcomes == [Saved.NEW, Saved.VERSION, Saved.DUPLICATE, Saved.DUPLICATE]
+
+
+def test_versions_stand_in_the_order_in_which_they_were_got(path):
+    texts = [FIRST, EDITED, EDITED.replace("failed", "ended")]
+    for order in permutations(range(3)):
+        with open_store(path.with_name(f"{order}.db")) as store:
+            for number in order:
+                store.save(page(texts[number]), origin=got(number + 1))
+            assert [version.document_id for version in store.versions("talks")] == [
+                page(text).document.id for text in texts
+            ]
+            assert [version.number for version in store.versions("talks")] == [1, 2, 3]
+            assert store.load("talks").document.text == texts[2]
+
+
+def test_an_earlier_capture_of_a_text_is_no_version(path):
+    with open_store(path) as store:
+        store.save(page(EDITED), origin=got(5))
+        assert store.save(page(EDITED), origin=got(1)) is Saved.DUPLICATE
+        assert store.save(page(), origin=got(2)) is Saved.VERSION
 
 
 def test_an_address_that_many_articles_claim_makes_no_versions_of_them(path):

@@ -110,7 +110,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
-    """One text that an address had: its number from 1, the document, the address, and when it came into the store."""
+    """One text that an address had: its number from 1, the document, the address, and when it was got."""
 
     number: int
     document_id: str

@@ -94,8 +94,9 @@ version = Table(
     Column("series", ForeignKey("document.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
-    Column("address", Text, nullable=False, index=True),
+    Column("address", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
+    Index("ix_version_address_seen_at", "address", "seen_at"),
 )
 
 record = Table(

@@ -176,7 +176,7 @@ class Store:
                 for name in CHILDREN:
                     if children[name]:
                         connection.execute(insert(schema.metadata.tables[name]), children[name])
-            versions.add_version(connection, document, origin, standing, seen_at=now)
+            versions.add_version(connection, document, origin, standing, now=now)
         return standing.saved
 
     def load(self, document: str) -> Record:
@@ -330,7 +330,7 @@ class Store:
 
     def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
         try:
-            return versions.standing_of(connection, document, origin)
+            return versions.standing_of(connection, document, origin, now=_now())
         except RecordError as error:
             raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
 

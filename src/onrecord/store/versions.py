@@ -39,47 +39,75 @@ def address_for(document: Document, origin: Origin) -> str | None:
     return plain(found)
 
 
-def standing_of(connection: Connection, document: Document, origin: Origin) -> Standing:
-    """Where a document stands to what the store holds. Raises RecordError where a record in it cannot be read."""
+def standing_of(connection: Connection, document: Document, origin: Origin, *, now: datetime) -> Standing:
+    """Where a document stands to what the store holds. Raises RecordError where a record in it cannot be read.
+
+    A text stands where it was got: a capture of last year that is read today is an older version than the page of
+    yesterday. What an address had just before or just after tells whether it is another text.
+    """
     table = schema.version
     known = connection.execute(
         select(schema.document.c.id).where(schema.document.c.id == plain(document.id))
     ).scalar_one_or_none()
+    alone = Standing(saved=Saved.DUPLICATE, known=known) if known else Standing(saved=Saved.NEW)
     address = address_for(document, origin)
-    newest: Any = None
-    if address is not None:
-        newest = connection.execute(
-            select(table.c.series, table.c.number, table.c.document_id)
-            .where(table.c.address == address)
-            .order_by(table.c.seen_at.desc(), table.c.number.desc())
-            .limit(1)
-        ).first()
-    if newest is None:
-        return Standing(saved=Saved.DUPLICATE, known=known) if known else Standing(saved=Saved.NEW)
-    if newest.document_id == known:
-        return Standing(saved=Saved.DUPLICATE, known=known, series=newest.series, number=newest.number)
-    before = _document(connection, newest.document_id)
-    if same_story(before, document):
-        return Standing(saved=Saved.DUPLICATE, known=newest.document_id, series=newest.series, number=newest.number)
-    if origin.url is None and not same_article(before, document):
-        return Standing(saved=Saved.DUPLICATE, known=known) if known else Standing(saved=Saved.NEW)
-    return Standing(saved=Saved.VERSION, known=newest.document_id, series=newest.series, number=newest.number + 1)
+    if address is None:
+        return alone
+    at = origin.fetched_at or now
+    got = origin.url is not None or address.startswith(FOLLOWED)
+    columns = (table.c.series, table.c.number, table.c.document_id)
+    if known is not None:
+        # A file that is read again says nothing about when an address that it claims had which text.
+        same = select(*columns).where(table.c.document_id == known, table.c.address == address)
+        row = connection.execute((same.where(table.c.seen_at == at) if got else same).limit(1)).first()
+        if row is not None:
+            return Standing(saved=Saved.DUPLICATE, known=known, series=row.series, number=row.number)
+    there = select(*columns).where(table.c.address == address).limit(1)
+    moments = (
+        there.where(table.c.seen_at <= at).order_by(table.c.seen_at.desc(), table.c.number.desc()),
+        there.where(table.c.seen_at > at).order_by(table.c.seen_at, table.c.number),
+    )
+    before, after = (connection.execute(moment).first() for moment in moments)
+    beside: list[Any] = [row for row in (before, after) if row is not None]
+    if not beside:
+        return alone
+    texts = [_document(connection, row.document_id) for row in beside]
+    for row, text in zip(beside, texts, strict=True):
+        if same_story(text, document):
+            return Standing(saved=Saved.DUPLICATE, known=row.document_id, series=row.series, number=row.number)
+    if origin.url is None and not same_article(texts[0], document):
+        return alone
+    near = beside[0]
+    number = near.number + (1 if near is before else 0)
+    return Standing(saved=Saved.VERSION, known=near.document_id, series=near.series, number=number)
 
 
 def add_version(
-    connection: Connection, document: Document, origin: Origin, standing: Standing, *, seen_at: datetime
+    connection: Connection, document: Document, origin: Origin, standing: Standing, *, now: datetime
 ) -> None:
     """Keeps the document as the version that it stands as; does nothing where it has no address."""
-    address = address_for(document, origin)
-    if address is not None:
-        row = {
-            "series": standing.series or plain(document.id),
-            "number": standing.number,
-            "document_id": plain(document.id),
-            "address": address,
-            "seen_at": seen_at,
-        }
-        connection.execute(insert(schema.version), row)
+    address, table = address_for(document, origin), schema.version
+    if address is None:
+        return
+    series = standing.series or plain(document.id)
+    later = connection.execute(
+        select(table.c.number)
+        .where(table.c.series == series, table.c.number >= standing.number)
+        .order_by(table.c.number.desc())
+    ).scalars()
+    # From the last on, so that no two ever have one number.
+    for number in later.all():
+        connection.execute(
+            table.update().where(table.c.series == series, table.c.number == number).values(number=number + 1)
+        )
+    row = {
+        "series": series,
+        "number": standing.number,
+        "document_id": plain(document.id),
+        "address": address,
+        "seen_at": origin.fetched_at or now,
+    }
+    connection.execute(insert(table), row)
 
 
 def versions_of(connection: Connection, document_id: str) -> list[VersionRow]:

@@ -1,6 +1,6 @@
 """Where each article came from, whose copy it is, the versions of an address, and how far a watch has come.
 
-Articles that are in the store already and name an address become its versions, in the order in which they were saved.
+Articles that are in the store already and name an address become its versions, in the order in which they were got.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def upgrade() -> None:
         ForeignKeyConstraint(["series"], ["document.id"], name="fk_version_series"),
         ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_version_document_id"),
     )
-    op.create_index("ix_version_address", "version", ["address"])
+    op.create_index("ix_version_address_seen_at", "version", ["address", "seen_at"])
     op.create_index("ix_version_document_id", "version", ["document_id"])
     op.create_table(
         "watched",
@@ -80,8 +80,8 @@ def upgrade() -> None:
 def _fill() -> None:
     connection = op.get_bind()
     found = connection.execute(
-        text("SELECT id, url, read_at AS seen_at FROM document WHERE url IS NOT NULL"
-             " ORDER BY read_at, id")
+        text("SELECT id, url, coalesce(fetched_at, read_at) AS seen_at FROM document WHERE url IS NOT NULL"
+             " ORDER BY seen_at, id")
     ).all()  # fmt: skip
     series: dict[str, tuple[str, int]] = {}
     rows = []
