@@ -10,6 +10,7 @@ opening   what lies at a path, and how it is opened     schema      the tables
 passages  a record as rows                              migrations  how the tables came to be
 words     what a user types, as the index is asked      faults      what SQLite raises, as StoreError
 address   by what the versions of a page are known      sameness    whether two texts tell the same
+finding   which article a user means
 versions  which version a document is                   progress    how far a watch has come
 ```
 """

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, or_, select, text, tuple_
+from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, select, text, tuple_
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
 from onrecord.record import from_json
 from onrecord.store import faults, schema, versions
+from onrecord.store.finding import has_document, resolve, rows_query
 from onrecord.store.opening import APPLICATION_ID, MODES, REVISIONS, connect
 from onrecord.store.passages import CLOSE, OPEN, document_row, line_of, plain, rows_of
 from onrecord.store.rows import (
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from sqlalchemy import Select, Table
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Document, Record
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
 
 PAGE: Final = 500
 """How many rows are fetched at a time where there may be many."""
-
-DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})", re.IGNORECASE)
-"""The beginning of an article's id, as a user may give it."""
 
 RANKED: Final = text(
     "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
@@ -120,7 +116,7 @@ class Store:
     def has(self, document_id: str) -> bool:
         """Whether the article of that full id is in the store."""
         with self._reading() as connection:
-            return _has(connection, document_id)
+            return has_document(connection, document_id)
 
     def standing(self, document: Document, origin: Origin | None = None) -> Standing:
         """Where a document stands to what the store holds: what saving it would come to, and beside what.
@@ -170,7 +166,7 @@ class Store:
                 return Saved.DUPLICATE
             now = _now()
             # A text that comes back after another one stands in the store already.
-            if not _has(connection, document.id):
+            if not has_document(connection, document.id):
                 connection.execute(insert(schema.document), {**row, "read_at": now})
                 connection.execute(insert(schema.record), {"document_id": row["id"], "line": line})
                 for name in CHILDREN:
@@ -191,7 +187,7 @@ class Store:
                 the hint; `store.damaged`.
         """
         with self._reading() as connection:
-            document_id = _resolve(connection, document)
+            document_id = resolve(connection, document)
             line = connection.execute(
                 select(schema.record.c.line).where(schema.record.c.document_id == document_id)
             ).scalar_one_or_none()
@@ -211,7 +207,7 @@ class Store:
         table = schema.document
         # Unknown days sort as the last one that there is.
         order = (func.coalesce(table.c.published, date.max), table.c.name, table.c.id)
-        query = _rows(table).order_by(*order).limit(PAGE)
+        query = rows_query(table).order_by(*order).limit(PAGE)
         if not every_version:
             counted = versions.version_columns(table)
             query = query.where(counted["version"] == counted["versions"])
@@ -235,13 +231,13 @@ class Store:
             document: as for `load`.
         """
         with self._reading() as connection:
-            return versions.versions_of(connection, _resolve(connection, document))
+            return versions.versions_of(connection, resolve(connection, document))
 
     def row(self, document: str) -> DocumentRow:
         """One article without its text; `document` as for `load`."""
         table = schema.document
         with self._reading() as connection:
-            row = connection.execute(_rows(table).where(table.c.id == _resolve(connection, document))).one()
+            row = connection.execute(rows_query(table).where(table.c.id == resolve(connection, document))).one()
         return DocumentRow(**row._mapping)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
@@ -364,57 +360,6 @@ def _begin(connection: Connection) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _rows(table: Table) -> Select[Any]:
-    """The columns of a DocumentRow."""
-    counted = versions.version_columns(table)
-    return select(*(counted[name].label(name) if name in counted else table.c[name] for name in DocumentRow.__slots__))
-
-
-def _has(connection: Connection, document_id: str) -> bool:
-    table = schema.document
-    return connection.execute(select(table.c.id).where(table.c.id == plain(document_id))).first() is not None
-
-
-def _resolve(connection: Connection, document: str) -> str:
-    """The full id of the article that a user means. Raises StoreError."""
-    table = schema.document
-    if _has(connection, document):
-        return str(plain(document))
-    meant = [table.c.name == plain(document)]
-    if digits := DIGEST.fullmatch(document.strip()):
-        start = "sha256:" + digits[1].lower()
-        # "g" comes after every hexadecimal digit; unlike LIKE, a range is found through the index.
-        meant.append((table.c.id >= start) & (table.c.id < start + "g"))
-    found = connection.execute(select(table.c.id, table.c.name).where(or_(*meant)).order_by(table.c.id).limit(6)).all()
-    if len(found) == 1:
-        return str(found[0].id)
-    if found and (newest := versions.newest_of(connection, [row.id for row in found])):
-        return str(newest)
-    if found:
-        raise StoreError(
-            f"{document!r} is more than one article",
-            code="ambiguous_document",
-            hint="Give more of the id: " + _candidates(found),
-        )
-    near = connection.execute(
-        select(table.c.id, table.c.name)
-        .where(or_(table.c.name.icontains(bindparam("near"), autoescape=False), table.c.id.contains(bindparam("near"))))
-        .order_by(table.c.name, table.c.id)
-        .limit(6),
-        {"near": plain(document)},
-    ).all()
-    raise StoreError(
-        f"no article {document!r} in the store",
-        code="unknown_document",
-        hint="Did you mean: " + _candidates(near) if near and document else "List the articles to see their names.",
-    )
-
-
-def _candidates(rows: Any) -> str:  # noqa: ANN401 - as in `_hit`
-    listed = ", ".join(f"{row.id[:19]} ({row.name})" for row in rows[:5])
-    return listed + (", …" if len(rows) > 5 else "")
 
 
 def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1

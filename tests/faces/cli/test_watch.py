@@ -30,10 +30,10 @@ def plan(folder, stand):
     """Writes a plan that watches a feed on the loopback and a folder."""
     (folder / "inbox").mkdir()
 
-    def written(*, feed="", every="15m"):
+    def written(*, feed="", every="15m", pace="0s"):
         path = folder / "plan.toml"
         path.write_text(
-            f'store = "w.db"\npace = "0s"\n[[feed]]\nurl = "{stand.feed}"\nevery = "{every}"\n{feed}\n'
+            f'store = "w.db"\npace = "{pace}"\n[[feed]]\nurl = "{stand.feed}"\nevery = "{every}"\n{feed}\n'
             '[[folder]]\npath = "inbox"\noutlet = "The Desk"\nevery = "1s"\n',
             encoding="utf-8",
         )
@@ -182,7 +182,8 @@ def test_a_folder_that_is_not_there_yet_is_a_problem_until_it_is(once, run, fold
 @pytest.mark.usefixtures("stub")
 def test_a_private_address_is_refused_unless_it_is_allowed(run, plan, stand):
     stand.put("one")
-    told = run("watch", plan(), "--once")
+    assert "pace is less than one second" in run("watch", plan(), "--once").err
+    told = run("watch", plan(pace="1s"), "--once")
     assert (told.status, lines(told)[0]["code"]) == (2, "fetch.private_address")
     assert stand.asked == []
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.errors import UsageError
 from onrecord.faces.cli.batch import Batch
 from onrecord.faces.cli.making import extraction, make_copy_finder, make_reader
 from onrecord.faces.cli.options import ActorsOption, AllowPrivateOption, MinConfidenceOption, StoreOption, store_path
@@ -41,6 +42,12 @@ def watch(
     from onrecord.faces.cli.watching.plan import read_plan  # noqa: PLC0415 - needed here alone
 
     plan = read_plan(config)
+    if plan.pace < 1 and not allow_private:
+        raise UsageError(
+            f"{config}: pace is less than one second",
+            code="watch",
+            hint="That is for machines of your own (--allow-private): no site likes to be asked faster.",
+        )
     reader = make_reader(actors, min_confidence)
     # What fetches and what keeps takes its time to load: not before the plan is known to be good.
     from onrecord.faces.cli.watching.watch import Watch, sleeping  # noqa: PLC0415

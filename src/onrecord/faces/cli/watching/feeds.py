@@ -25,6 +25,9 @@ TRIES: Final = 8
 FOLLOWED: Final = timedelta(days=7)
 """For how long after it was first seen a page is looked at again for edits."""
 
+KEPT: Final = timedelta(days=90)
+"""For how long an entry is remembered that its feed lists no more."""
+
 
 def poll_feed(watch: Watch, feed: WatchedFeed) -> Validators | None:
     """The feed's new validators, after each entry that is new, changed or due has been dealt with.
@@ -61,9 +64,11 @@ def poll_feed(watch: Watch, feed: WatchedFeed) -> Validators | None:
             return None
         _deal_with(watch, feed, replace(found, entries=(entry,), damage=None), item=item, stamp=stamp, row=row)
         dealt += 1
-    for row in rows.values():
-        if row.item not in met and row.next_read is not None:
+    gone = [row for row in rows.values() if row.item not in met]
+    for row in gone:
+        if row.next_read is not None:
             watch.progress.note(replace(row, next_read=None))
+    watch.progress.forget(feed.name, [row.item for row in gone if now - row.last_read > KEPT])
     if not dealt:
         watch.take(feed, Unchanged(feed.url), note=_nothing, begun=begun)
     return found.validators

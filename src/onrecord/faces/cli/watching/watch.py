@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+import traceback
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -116,6 +118,8 @@ class Watch:
             self.tell(log_line(place, problem, seconds=time.monotonic() - begun))
             raise
         except Exception as error:  # noqa: BLE001 - one place never ends the watch
+            if os.environ.get("ONRECORD_DEBUG") and not isinstance(error, OnrecordError):
+                traceback.print_exc()
             known = self.progress.of(place.name)
             failures = (known.failures if known else 0) + 1
             now = datetime.now(UTC)
