@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import UsageError
-from onrecord.faces.cli.watching.plan import read_plan
+from onrecord.faces.cli.watching.plan import KEYS, TOP, WatchedFeed, WatchedFolder, read_plan
+
+GUIDE = (Path(__file__).parents[3] / "docs" / "watch.md").read_text(encoding="utf-8")
 
 WHOLE = """\
 store = "news.db"
@@ -80,3 +85,15 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
         with pytest.raises(UsageError) as caught:
             read_plan(path)
         assert caught.value.message.startswith(f"{path} ")
+
+
+def test_the_guide_has_every_key_with_its_default(tmp_path):
+    (words,) = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+    path = tmp_path / "plan.toml"
+    path.write_text(words, encoding="utf-8")
+    plan = read_plan(path)
+    feed, folder = plan.places
+    assert (plan.pace, feed.every, feed.recheck, folder.every) == (
+        1.0, WatchedFeed(url="").every, WatchedFeed(url="").recheck, WatchedFolder(path=path).every,
+    )  # fmt: skip
+    assert all(re.search(rf"^\[*{key}\b", words, re.M) for key in {*TOP, *KEYS["feed"], *KEYS["folder"]})
