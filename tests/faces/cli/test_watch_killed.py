@@ -15,6 +15,8 @@ import pytest
 
 import onrecord
 
+SEEDS = [int(seed) for seed in os.environ.get("ONRECORD_KILL_SEEDS", "0").split()]
+
 # Forks from a process in which everything is loaded, so that a run takes no longer than its work.
 RUNS = """
 import os, random, signal, sys, time
@@ -106,43 +108,64 @@ def runs(store, seed):
     return told, kills, status
 
 
+def lay_out(inbox, edition):
+    """What lies in the folder: articles, of which the second edition changes three and adds one."""
+    inbox.mkdir(exist_ok=True)
+    texts = {
+        f"{number}.txt": f"The mayor of Lorne said that road {number} was closed. Drivers said the army came."
+        for number in range(8)
+    }
+    # The same article twice, one with nothing in it, and many in one file, the last of them broken.
+    texts |= {"again.txt": texts["1.txt"], "empty.txt": ""}
+    texts["lines.jsonl"] = (
+        "\n".join(json.dumps({"text": f"A pilot said that pier {n} was shut."}) for n in range(6)) + "\n{"
+    )
+    if edition == 2:
+        for name in ("2.txt", "4.txt", "6.txt"):
+            texts[name] = texts[name].replace("closed", "open")
+        texts["late.txt"] = "A guard said that the gate was shut."
+    for path in inbox.iterdir():
+        path.unlink()
+    for name, text in texts.items():
+        (inbox / name).write_text(text, encoding="utf-8")
+        os.utime(inbox / name, (2 * 10**9 + edition, 2 * 10**9 + edition))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_watch_that_is_killed_again_and_again_comes_to_the_same_store(folder, stand):
-    inbox = folder / "inbox"
-    inbox.mkdir()
     for number in range(8):
         stand.put(f"page{number}")
-        (inbox / f"{number}.txt").write_text(
-            f"The mayor of Lorne said that road {number} was closed. Drivers said the army came.", encoding="utf-8"
-        )
-    (inbox / "lines.jsonl").write_text(
-        "\n".join(json.dumps({"text": f"A pilot said that pier {number} was shut."}) for number in range(6)) + "\n{",
-        encoding="utf-8",
-    )
-    (inbox / "empty.txt").write_bytes(b"")
-    # The same article twice, and a page that is not there.
-    (inbox / "again.txt").write_bytes((inbox / "1.txt").read_bytes())
     stand.pages["missing"] = None
     (folder / "plan.toml").write_text(
         f'pace = "0s"\n[[feed]]\nurl = "{stand.feed}"\n[[folder]]\npath = "inbox"\n', encoding="utf-8"
     )
-
-    told, kills, status = runs("whole.db", "none")
-    assert (kills, status) == (0, 2)
-    assert Counter(line["became"] for line in told) == {"read": 22, "problem": 3, "duplicate": 1}
+    became = []
+    for edition in (1, 2):
+        lay_out(folder / "inbox", edition)
+        told, kills, _ = runs("whole.db", "none")
+        assert kills == 0
+        became.append(Counter(line["became"] for line in told))
+    assert became[0] == {"read": 22, "problem": 3, "duplicate": 1}
+    # The times of all files changed; the feed and what its pages say did not.
+    assert became[1] == {"version": 3, "read": 1, "problem": 2, "unchanged": 13}
     whole = held(folder / "whole.db")
-    assert sum(whole["document"].values()) == 22
+    assert sum(whole["document"].values()) == 26
 
     killed = 0
-    for seed in range(2):
+    for seed in SEEDS:
         before = len(stand.asked)
-        told, kills, _ = runs(f"killed{seed}.db", seed)
+        done, kills = [], 0
+        for edition in (1, 2):
+            lay_out(folder / "inbox", edition)
+            told, more, _ = runs(f"killed{seed}.db", seed)
+            done += told
+            kills += more
         assert held(folder / f"killed{seed}.db") == whole
         # What was told was done: nothing is read that was told to be read before.
-        read = Counter(line["item"] for line in told if line["became"] == "read")
-        assert set(read.values()) == {1}
+        for what in ("read", "version"):
+            assert set(Counter(line["item"] for line in done if line["became"] == what).values()) == {1}
         # A page is asked for again only where the kill came between asking and keeping.
         pages = [path for path in stand.asked[before:] if path.startswith("/page")]
         assert len(pages) <= 8 + kills
         killed += kills
-    assert killed >= 10
+    assert killed >= 10 * len(SEEDS)

@@ -61,9 +61,10 @@ def _deal_with(
 ) -> None:
     """Read what a file holds, one after the other; that it was read is noted with the last of it."""
     told: Outcome | None = None
-    had = row is not None and row.became != "problem"
 
     def settle(outcome: Outcome) -> Outcome:
+        # One broken line makes a problem of a whole file: what it says of the others is as it was.
+        had = row is not None and (row.became != "problem" or outcome.source != item)
         return Unchanged(outcome.source) if had and isinstance(outcome, Duplicate) else outcome
 
     begun = time.monotonic()
