@@ -23,6 +23,7 @@ class Newsstand:
         self.broken = False
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
+        self.server.handle_error = lambda *_: None  # a client that was killed is no news
         self.base = f"http://127.0.0.1:{self.server.server_port}"
         self.feed = f"{self.base}/feed.xml"
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01})
