@@ -44,6 +44,7 @@ store, seed = sys.argv[1], sys.argv[2]
 chance = random.Random(seed) if seed != "none" else None
 kills = 0
 while True:
+    sys.stdout.flush()  # or the child has it too
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -103,9 +104,7 @@ def runs(store, seed):
     )  # fmt: skip
     *log, last = done.stdout.splitlines()
     kills, status = map(int, last.split())
-    # A line may have been cut off by the kill.
-    told = [json.loads(line) for line in log if line.endswith("}")]
-    return told, kills, status
+    return [json.loads(line) for line in log], kills, status
 
 
 def lay_out(inbox, edition):

@@ -82,8 +82,9 @@ def _extraction(outlet: str | None) -> "Callable[[RawDocument], Document]":
 
 
 def _tell(line: str) -> None:
-    write_line(safe(line))
-    # At once: whoever follows the log sees each item when it is done.
+    # In one piece and at once: whoever follows the log sees each item when it is done, and no half of a line where the
+    # watch is killed.
+    sys.stdout.write(safe(line) + "\n")
     sys.stdout.flush()
 
 
