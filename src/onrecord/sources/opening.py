@@ -1,10 +1,12 @@
-"""Paths, folders and standard input, whatever kinds of files they hold, opened lazily and in a deterministic order."""
+"""Paths, folders, addresses and standard input, whatever they hold, opened lazily and in a deterministic order."""
 
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zlib
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,19 +27,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO, TextIO
 
+    from onrecord.sources.web import Answer, Fetcher
+
 ARTICLE_CAP: Final = 20_000_000
 """The bytes that one article may have; no news article comes near."""
+
+ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 
 AROUND: Final = 4
 """How many times as large as an article the message or PDF may be that it comes in, with its pictures."""
 
 
 def open_source(
-    *paths: str | Path, stdin: BinaryIO | TextIO | None = None, cap: int = ARTICLE_CAP
+    *paths: str | Path,
+    stdin: BinaryIO | TextIO | None = None,
+    cap: int = ARTICLE_CAP,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[RawDocument | Problem]:
     """The raw documents that the paths hold, one at a time, and a problem for everything that holds none.
 
-    A path is a file, a folder (read recursively, sorted by name, hidden files left out) or `-` for standard input. A
+    A path is a file, a folder (read recursively, sorted by name, hidden files left out), `-` for standard input, or an
+    http or https address of a page, of a feed (then the page behind each entry) or of what a file may hold. A
     file holds one article (text, page, saved page, message, PDF) or many (JSON, JSON Lines, a WARC archive), and may be
     packed with gzip, whatever its name says. Inside a folder, a file of unknown kind is a problem, save the sidecar
     `NAME.json` beside `NAME.txt`; a file that is named itself is looked into whatever its name. Nothing is raised for
@@ -48,15 +58,49 @@ def open_source(
         paths: what to open; files are opened only when the iterator gets there.
         stdin: what `-` reads; by default the standard input of the process.
         cap: the greatest size of one article in bytes, unpacked.
+        fetcher: what addresses are fetched with; by default one for each call, which asks only public machines.
     """
     for path in paths:
         if str(path) == "-":
             yield from _standard_input(stdin if stdin is not None else sys.stdin, cap)
+        elif isinstance(path, str) and ADDRESS.match(path):
+            yield from _address(path, cap, fetcher)
         elif not str(path):
             # Path("") would be the folder one stands in, and hardly anybody means that.
             yield _problem(SourceError("an empty path was given", code="not_found", hint="Name a file or folder."), "")
         else:
             yield from _path(Path(path), cap)
+
+
+def files_in(folder: Path) -> Iterator[Path | Problem]:
+    """The files that `open_source` would open in a folder and below it, in its order."""
+    yield from _files(folder, frozenset())
+
+
+def open_member(path: Path, *, cap: int = ARTICLE_CAP) -> Iterator[RawDocument | Problem]:
+    """What a file gives where its folder is opened: one of unknown kind is a problem, and not looked into."""
+    try:
+        if kind_of(path.name) is None or not path.is_file():
+            raise _unknown(path)
+        yield from _file(path, cap)
+    except (OSError, ValueError) as error:
+        yield _problem(error, path)
+
+
+def _address(url: str, cap: int, fetcher: Fetcher | None) -> Iterator[RawDocument | Problem]:
+    # What fetches takes its time to load, and most runs fetch nothing.
+    from onrecord.sources.web import Fetcher, open_url  # noqa: PLC0415
+
+    def look_into(answer: Answer) -> Iterator[RawDocument | Problem]:
+        stem = answer.url.rstrip("/").rpartition("/")[2] or "answer"
+        try:
+            for item in _opened(io.BytesIO(answer.content), None, source=url, stem=stem, cap=cap):
+                yield item if isinstance(item, Problem) else replace(item, fetched_at=answer.fetched_at)
+        except (OSError, ValueError) as error:
+            yield _problem(error, url)
+
+    with Fetcher() if fetcher is None else nullcontext(fetcher) as used:
+        yield from open_url(url, used, look_into=look_into)
 
 
 def _path(path: Path, cap: int) -> Iterator[RawDocument | Problem]:
@@ -81,13 +125,8 @@ def _folder(folder: Path, cap: int) -> Iterator[RawDocument | Problem]:
         found = True
         if isinstance(item, Problem):
             yield item
-            continue
-        try:
-            if kind_of(item.name) is None or not item.is_file():
-                raise _unknown(item)
-            yield from _file(item, cap)
-        except (OSError, ValueError) as error:
-            yield _problem(error, item)
+        else:
+            yield from open_member(item, cap=cap)
     if not found:
         nothing = SourceError(f"the folder {shown(folder)!r} holds no article", code="no_articles", hint=KNOWN)
         yield _problem(nothing, folder)
