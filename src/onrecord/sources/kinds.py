@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MAIL = "mail"
     MHTML = "mhtml"
     PDF = "pdf"
+    FEED = "feed"
 
 
 EXTENSIONS: Final = {
@@ -36,6 +37,9 @@ EXTENSIONS: Final = {
     ".mhtml": Kind.MHTML,
     ".mht": Kind.MHTML,
     ".pdf": Kind.PDF,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".rdf": Kind.FEED,
 }
 KNOWN: Final = f"Known are {', '.join(EXTENSIONS)}, each with or without .gz behind it."
 SINGLE: Final = frozenset({Kind.TEXT, Kind.PAGE, Kind.MAIL, Kind.MHTML, Kind.PDF})
@@ -47,7 +51,13 @@ HEAD: Final = 16_384
 GZIP: Final = b"\x1f\x8b"
 BLANK: Final = rb"(?:\xef\xbb\xbf)?\s*"
 PAGE_MARK = re.compile(
-    BLANK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    BLANK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    re.I | re.S,
+)
+FEED_MARK = re.compile(
+    BLANK + rb"(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!doctype\s+rss[^>]*>\s*)*"
+    rb"<(?:rss|(?:\w+:)?rdf|(?:\w+:)?feed)[\s>]",
+    re.I | re.S,
 )
 TABLE_MARK = re.compile(BLANK + rb"(?:\[\s*)?\{\s*(?:\"|$)")
 EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
@@ -77,6 +87,8 @@ def kind_by_content(head: bytes) -> Kind:
         return Kind.PDF
     if TABLE_MARK.match(head):
         return Kind.JSON
+    if FEED_MARK.match(head):
+        return Kind.FEED
     if PAGE_MARK.match(head):
         return Kind.PAGE
     # A text may well begin with "From:" or "Subject:"; only a message says which MIME it is written in.

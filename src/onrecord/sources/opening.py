@@ -203,7 +203,21 @@ def _unpacked_head(head: bytes) -> bytes:
         return b""
 
 
-MANY: Final[dict[Kind, Any]] = {Kind.LINES: read_lines, Kind.JSON: read_objects, Kind.WARC: read_warc}
+def _feed(stream: BinaryIO, *, source: str, stem: str, cap: int) -> Iterator[RawDocument | Problem]:  # noqa: ARG001
+    """The full texts that a feed in a file carries: pages are fetched for a feed at an address alone."""
+    from onrecord.sources.web import Unchanged, feed_documents, read_feed  # noqa: PLC0415
+
+    content = stream.read(cap + 1)
+    if len(content) > cap:
+        raise too_large(source, cap)
+    for item in feed_documents(read_feed(content, source=source), fetch=False):
+        if not isinstance(item, Unchanged):
+            yield item
+
+
+MANY: Final[dict[Kind, Any]] = {
+    Kind.LINES: read_lines, Kind.JSON: read_objects, Kind.WARC: read_warc, Kind.FEED: _feed,
+}  # fmt: skip
 ONE: Final[dict[Kind, Any]] = {Kind.MAIL: newsletter, Kind.MHTML: saved_page, Kind.PDF: press_release}
 
 

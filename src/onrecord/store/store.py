@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, select, text, tuple_
+from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, select, text, tuple_, update
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
@@ -174,6 +174,13 @@ class Store:
                         connection.execute(insert(schema.metadata.tables[name]), children[name])
             versions.add_version(connection, document, origin, standing, now=now)
         return standing.saved
+
+    def link_copy(self, document_id: str, copy_of: tuple[str, float] | None) -> None:
+        """Write down whose copy a stored article is, with how much of it that one holds; None for nobody's."""
+        origin, share = copy_of or (None, None)
+        table = schema.document
+        with self._writing() as connection:
+            connection.execute(update(table).where(table.c.id == document_id).values(copy_of=origin, copy_share=share))
 
     def load(self, document: str) -> Record:
         """The record of an article, the same that was saved.

@@ -45,6 +45,8 @@ def make_reader(actors: Path | None, min_confidence: float | None = None) -> Rea
     return Reader(actors=actors, min_confidence=min_confidence)
 
 
-def make_copy_finder(store: Store | None) -> CopyFinder | None:  # noqa: ARG001 - the seam where one is put in
-    """What tells whose copy an article is among those that the store holds; None where nothing does."""
-    return None
+def make_copy_finder(store: Store | None) -> CopyFinder:
+    """What tells whose copy an article is, among those of a run and of the store."""
+    from onrecord.faces.cli.copies import CopyLinks  # noqa: PLC0415
+
+    return CopyLinks(store)

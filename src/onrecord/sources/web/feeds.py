@@ -16,17 +16,13 @@ import feedparser
 from onrecord.errors import SourceError
 from onrecord.sources.given import shown as path_shown
 from onrecord.sources.given import whole
+from onrecord.sources.kinds import FEED_MARK
 
 if TYPE_CHECKING:
     from onrecord.sources.web.answers import Validators
     from onrecord.sources.web.fetching import Fetcher
 
 FEED_CAP: Final = 20_000_000
-FEED_MARK: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!doctype\s+rss[^>]*>\s*)*"
-    rb"<(?:rss|(?:\w+:)?rdf|(?:\w+:)?feed)[\s>]",
-    re.I | re.S,
-)
 ELEMENT: Final = re.compile(rb"<\0?[A-Za-z]")
 """How the first element begins, in UTF-16 as well."""
 
