@@ -5,6 +5,7 @@ OnrecordError
 ├── UsageError      an option or argument that cannot be meant (ValueError)
 ├── RecordError     a record that breaks an invariant (ValueError)
 ├── SourceError     what was given could not be opened or parsed (ValueError)
+├── FetchError      an address that may not be fetched, or did not give what was asked for
 ├── TextError       what was opened holds no article that can be read (ValueError)
 ├── KnowledgeError  a table of actors or places that cannot be used (ValueError)
 ├── ReadingError    the reader failed on an article: our fault, with the article named
@@ -55,6 +56,25 @@ class SourceError(OnrecordError, ValueError):
     """What was given could not be opened or parsed."""
 
     area = "source"
+
+
+class FetchError(OnrecordError):
+    """An address that may not be fetched, or that did not give what was asked for.
+
+    Args:
+        message: what was found and where.
+        code: the part after the dot; docs/fetching.md lists them.
+        hint: what to do next.
+        status: the status that the server answered with, where it answered with one that is no success.
+    """
+
+    area = "fetch"
+
+    def __init__(
+        self, message: str, *, code: str = "error", hint: str | None = None, status: int | None = None
+    ) -> None:
+        super().__init__(message, code=code, hint=hint)
+        self.status = status
 
 
 class TextError(OnrecordError, ValueError):

@@ -59,6 +59,7 @@ def test_the_examples_run(folder, capsys):
     for place, name in (("news", "convoy"), ("gold", "bridge")):
         (folder / place).mkdir()
         (folder / place / f"{name}.txt").write_text(TEXT.replace("Monday", "Friday"), encoding="utf-8")
+    (folder / "watch.toml").write_text('[[folder]]\npath = "news"\n', encoding="utf-8")
     empty = {
         "document": {},
         "furniture": [],
@@ -98,6 +99,12 @@ BAD = [
     (["show", "empty.txt"], "empty"),
     (["show", "two.jsonl"], "2 articles"),
     (["list"], "onrecord.db"),
+    (["list", "--versions", "--store", "none.db"], "none.db"),
+    (["watch"], "CONFIG"),
+    (["watch", "none.toml"], "none.toml"),
+    (["watch", "a.txt", "--once"], "a.txt, line 1"),
+    (["diff", "a-name"], "onrecord.db"),
+    (["diff", "a-name", "--store", "none.db"], "none.db"),
     (["search", "--store", "none.db", "words"], "none.db"),
     (["search", "words", "--limit", "many"], "--limit"),
     (["problems", "--store", "a.txt"], "a.txt"),

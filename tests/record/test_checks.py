@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -69,6 +69,7 @@ def test_an_unknown_id_is_a_key_error():
         ({"document": replace(DOCUMENT, furniture=(Span(0, 99),))}, "record.span"),
         ({"document": replace(DOCUMENT, furniture=(Span(0, 11), Span(5, 12)))}, "record.span"),
         ({"document": replace(DOCUMENT, text=TEXT + "\ud83d")}, "record.surrogate"),
+        ({"document": replace(DOCUMENT, published_at=datetime(2021, 5, 20, 10))}, "record.zone"),  # noqa: DTZ001
         ({"actors": (SORN, SORN)}, "record.id"),
         ({"actors": (replace(SORN, kind="human"),)}, "record.label"),
         ({"actors": (replace(SORN, role="BOSS"),)}, "record.label"),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -36,6 +36,10 @@ DAYS = st.dates(min_value=date(1000, 1, 1))
 WHENS = st.tuples(DAYS, DAYS).map(lambda pair: When(min(pair), max(pair)))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=12, max_size=60)
 MAYBE_TEXT = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+MAYBE_MOMENT = st.none() | st.datetimes(
+    min_value=datetime(1000, 1, 2),  # noqa: DTZ001 - the zone is drawn beside it
+    timezones=st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes))),
+)
 COUNTRIES = st.none() | st.from_regex("[A-Z]{3}", fullmatch=True)
 SURE = st.floats(min_value=0, max_value=1, exclude_min=True)
 
@@ -62,6 +66,12 @@ def records(draw):
         furniture=(Span(0, cut),) if cut else (),
         published_from=draw(st.sampled_from([None, "option", "sidecar"])),
         encoding=draw(st.sampled_from([None, "utf-8"])),
+        standfirst=draw(MAYBE_TEXT),
+        byline=draw(MAYBE_TEXT),
+        credit=draw(st.sampled_from([None, "Reuters"])),
+        published_at=draw(MAYBE_MOMENT),
+        modified_at=draw(MAYBE_MOMENT),
+        published_reason=draw(MAYBE_TEXT),
     )
     actors = tuple(
         Actor(

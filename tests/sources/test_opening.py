@@ -1,5 +1,6 @@
 """What a path, a folder or standard input gives, and what is said of what cannot be read."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -98,14 +99,37 @@ def test_files_are_opened_only_when_their_turn_comes(tmp_path):
 
 
 def test_every_file_of_a_folder_gives_one_article_or_one_problem(tmp_path):
-    for name in ("a.txt", "a.json", "lonely.json", "b.pdf", "c.txt.gz", "d.html"):
+    for name in ("a.txt", "a.json", "lonely.txt.json.bak", "b.docx", "c.tar.gz", "d.html"):
         (tmp_path / name).write_text("{}" if name == "a.json" else ARTICLE)
     found = opened(tmp_path)
     assert [raw.name for raw in found if isinstance(raw, RawDocument)] == ["a", "d"]
     problems = [item for item in found if isinstance(item, Problem)]
-    assert [problem.source.rpartition("/")[2] for problem in problems] == ["b.pdf", "c.txt.gz", "lonely.json"]
+    assert [problem.source.rpartition("/")[2] for problem in problems] == ["b.docx", "c.tar.gz", "lonely.txt.json.bak"]
     assert {problem.code for problem in problems} == {"source.unknown_kind"}
     assert all(".jsonl" in problem.hint for problem in problems)
+
+
+def test_a_folder_of_mixed_kinds_gives_an_article_or_a_problem_for_each(tmp_path):
+    record = b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Date: 2021-05-20T10:00:00Z\r\nContent-Type: text/plain\r\n"
+    record += b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(ARTICLE), ARTICLE.encode())
+    files = {
+        "a.warc.gz": gzip.compress(record) + gzip.compress(record)[:-9],
+        "b.eml": b"Subject: Talks\n\n" + ARTICLE.encode(),
+        "c.mhtml": b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + PAGE.encode(),
+        "d.html.gz": gzip.compress(PAGE.encode()),
+        "e.json": b'[{"maintext": "The talks failed."}, {"body_html": "<p>The talks failed.</p>"}]',
+        "f.jsonl.gz": gzip.compress(b'{"text": "The talks failed."}\n\nno\n'),
+        "g.docx": b"PK",
+        "h.pdf": b"no PDF",
+        "i.txt": ARTICLE.encode(),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    found = opened(tmp_path)
+    assert [item.code if isinstance(item, Problem) else item.name for item in found] == [
+        "a@0", "source.truncated", "b", "c", "d", "e#1", "e#2", "f:1", "source.json", "source.unknown_kind",
+        "source.broken", "i",
+    ]  # fmt: skip
 
 
 def test_a_path_that_does_not_exist_is_named(tmp_path):

@@ -33,8 +33,8 @@ def check_record(record: Record) -> None:
     """Nothing, or the first invariant that the record breaks.
 
     Raises:
-        RecordError: codes `record.surrogate`, `record.span`, `record.ungrounded`, `record.furniture`, `record.label`,
-            `record.id`, `record.reference`, `record.confidence`, `record.coordinates`, `record.number`.
+        RecordError: codes `record.surrogate`, `record.zone`, `record.span`, `record.ungrounded`, `record.furniture`,
+            `record.label`, `record.id`, `record.reference`, `record.confidence`, `record.coordinates`, `record.number`.
     """
     check_document(record.document)
     check_ids(record)
@@ -53,13 +53,20 @@ def check_record(record: Record) -> None:
 
 
 def check_document(document: Document) -> None:
-    """The article's own text can be stored, and its furniture lies inside it, in order."""
+    """The article's own text can be stored, its furniture lies inside it, in order, and its times have zones."""
     if found := SURROGATE.search(document.text):
         raise RecordError(
             f"document {document.name!r}: half of a surrogate pair at offset {found.start()}",
             code="surrogate",
             hint="Replace it (U+FFFD) before reading: such text cannot be written as UTF-8.",
         )
+    for name, moment in (("published_at", document.published_at), ("modified_at", document.modified_at)):
+        if moment is not None and moment.tzinfo is None:
+            raise RecordError(
+                f"document {document.name!r}: {name} is {moment.isoformat()}, without a zone",
+                code="zone",
+                hint="Give it with its zone, or leave it out.",
+            )
     for span in document.furniture:
         _inside(document, "furniture", span)
     for left, right in pairwise(document.furniture):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from onrecord.record.span import Span, When
 
@@ -40,6 +40,13 @@ class Document:
         published_from: where the day was found: "option", "field", "sidecar", "front matter", "page" or "text";
             None where it is unknown.
         encoding: the character encoding that the bytes were in, or None where text was given.
+        standfirst: the lines under the headline as the page's metadata has them, or None.
+        byline: who wrote it, as the page says, or None.
+        credit: the wire agency that it credits, such as "Reuters", or None.
+        published_at: the moment of publication with its zone, or None; its day in that zone may differ from
+            `published`, which is the day on the outlet's own calendar.
+        modified_at: the moment of the last change that the page tells, with its zone, or None.
+        published_reason: by what a page's day was believed, such as "JSON-LD datePublished", or None.
     """
 
     id: str
@@ -53,6 +60,12 @@ class Document:
     furniture: tuple[Span, ...] = ()
     published_from: str | None = None
     encoding: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    published_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

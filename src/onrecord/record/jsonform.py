@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.errors import RecordError
@@ -133,6 +133,16 @@ def _date(where: str, value: object) -> date:
         raise RecordError(f"{where}: an ISO date is wanted, not {value!r:.60}", code="json") from error
 
 
+def _moment(where: str, value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_string(where, value))
+    except ValueError as error:
+        raise RecordError(f"{where}: an ISO time is wanted, not {value!r:.60}", code="json") from error
+    if moment.tzinfo is None:
+        raise RecordError(f"{where}: a time with its zone is wanted, not {value!r:.60}", code="json")
+    return moment
+
+
 def _span(where: str, value: object) -> Span:
     table = _table(where, value)
     return Span(_whole(where + ".start", table.get("start")), _whole(where + ".end", table.get("end")))
@@ -166,6 +176,7 @@ READERS: dict[str, Callable[[str, object], Any]] = {
     "int | None": _or_none(_whole),
     "float | None": _or_none(_number),
     "date | None": _or_none(_date),
+    "datetime | None": _or_none(_moment),
     "Span | None": _or_none(_span),
     "When | None": _or_none(_when),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import SourceError
@@ -30,13 +30,36 @@ def given(table: dict[str, Any], *, where: str) -> Given:
     """
     language = _words(table, "language", where)
     code = LANGUAGE.fullmatch(language) if language else None
+    day = _day(table, where)
     return Given(
         title=_words(table, "title", where),
-        published=_day(table, where),
+        published=day,
+        published_at=moment(table.get("published"), in_zone=True) if day else None,
         outlet=_words(table, "outlet", where),
         url=_words(table, "url", where),
         language=code[1].lower() if code else None,
+        byline=_words_if_any(table, "byline"),
+        usage_terms=_words_if_any(table, "usage_terms"),
     )
+
+
+def moment(value: object, *, in_zone: bool = False) -> datetime | None:
+    """The moment that an ISO time tells, or None where the value is none.
+
+    Args:
+        value: whatever JSON holds.
+        in_zone: whether to keep the zone it is written in, and to know of no moment where it names none; else it is
+            brought to UTC, and a time without a zone is taken for one in UTC.
+    """
+    if not isinstance(value, str) or len(value.strip()) <= len("2021-05-20"):
+        return None
+    try:
+        found = datetime.fromisoformat(value.strip())
+        if in_zone:
+            return found if found.tzinfo else None
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def read_sidecar(path: Path) -> Given:
@@ -85,6 +108,12 @@ def _words(table: dict[str, Any], key: str, where: str) -> str | None:
             f"{where}: {key} is {value!r:.60}, not a string", code="field", hint=f"Quote it or drop {key}."
         )
     return " ".join(whole(value).split()) or None
+
+
+def _words_if_any(table: dict[str, Any], key: str) -> str | None:
+    """The words of a key that many use in their own way: what is no string is no business of ours."""
+    value = table.get(key)
+    return " ".join(whole(value).split()) or None if isinstance(value, str) else None
 
 
 def _day(table: dict[str, Any], where: str) -> date | None:

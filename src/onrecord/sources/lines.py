@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.errors import Problem, SourceError
-from onrecord.sources.given import given, whole
+from onrecord.sources.dialects import own_form
+from onrecord.sources.given import given, moment, whole
 from onrecord.sources.raw import HTML, PLAIN, RawDocument, raw_document
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read_lines(file: LineStream, *, source: str, stem: str, cap: int) -> Iterato
         number += 1
         where = f"{source}:{number}"
         if number == 1 and line.startswith(UTF_16):
-            yield _problem(SourceError(f"{source} is UTF-16", code="encoding", hint="Save it as UTF-8."), source)
+            yield _problem(utf_16(source), source)
             return
         if too_long := len(line) > cap and not line.endswith(b"\n"):
             while (rest := file.readline(cap)) and not rest.endswith(b"\n"):
@@ -44,32 +45,49 @@ def read_lines(file: LineStream, *, source: str, stem: str, cap: int) -> Iterato
             continue
         found += 1
         try:
-            yield _too_long(where, cap) if too_long else _document(line, where=where, name=f"{stem}:{number}")
+            yield _too_long(where, cap) if too_long else table_document(line, where=where, name=f"{stem}:{number}")
         except SourceError as error:
             yield _problem(error, where)
     if not found:
         yield _problem(SourceError(f"{source} holds no line", code="empty", hint=FORM), source)
 
 
-def _document(line: bytes, *, where: str, name: str) -> RawDocument:
-    table = _table(line, where)
+def table_document(content: bytes, *, where: str, name: str) -> RawDocument:
+    """The article that a JSON object holds, in our own form or any of the dialects that are known.
+
+    Args:
+        content: the object as it was written.
+        where: file and line, or file and number; the source of the document.
+        name: what the article is called where it does not say so itself.
+
+    Raises:
+        SourceError: `source.json`, `source.encoding`, `source.no_text`, `source.field`, `source.published` or
+            `source.withdrawn`.
+    """
+    table = own_form(_table(content, where), where=where)
     key, media_type = ("html", HTML) if table.get("text") is None and "html" in table else ("text", PLAIN)
-    content = table.get(key)
-    if content is None:
+    text = table.get(key)
+    if text is None:
         raise SourceError(f"{where} has no text", code="no_text", hint=FORM)
-    if not isinstance(content, str):
-        raise SourceError(f"{where}: {key} is {content!r:.60}, not a string", code="field", hint=FORM)
+    if not isinstance(text, str):
+        raise SourceError(f"{where}: {key} is {text!r:.60}, not a string", code="field", hint=FORM)
     fields = given(table, where=where)
     named = table.get("name")
     if named is not None and not isinstance(named, str):
         raise SourceError(f"{where}: name is {named!r:.60}, not a string", code="field", hint="Quote it or drop it.")
     return raw_document(
-        whole(content),
+        whole(text),
         source=where,
         name=" ".join(whole(named).split()) or name if named else name,
         media_type=media_type,
         fields=fields,
+        fetched_at=moment(table.get("fetched_at")),
     )
+
+
+def utf_16(source: str) -> SourceError:
+    """The error for JSON in UTF-16."""
+    return SourceError(f"{source} is UTF-16", code="encoding", hint="Save it as UTF-8.")
 
 
 def _table(line: bytes, where: str) -> dict[str, Any]:

@@ -1,62 +1,106 @@
-"""Paths, folders, standard input and JSON Lines files, opened lazily and in a deterministic order."""
+"""Paths, folders, addresses and standard input, whatever they hold, opened lazily and in a deterministic order."""
 
 from __future__ import annotations
 
 import io
 import re
 import sys
+import zlib
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.errors import Problem, SourceError
+from onrecord.sources.content import too_large
 from onrecord.sources.given import read_sidecar, shown
+from onrecord.sources.gzipped import CHUNK, Rejoined, gunzipped
+from onrecord.sources.kinds import GZIP, HEAD, KNOWN, SINGLE, Kind, kind_by_content, kind_of, stem_of
 from onrecord.sources.lines import read_lines
+from onrecord.sources.mail import newsletter, saved_page
+from onrecord.sources.objects import read_objects
+from onrecord.sources.pdf import press_release
 from onrecord.sources.raw import HTML, PLAIN, RawDocument, raw_document
+from onrecord.sources.warc import read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO, TextIO
 
-    from onrecord.sources.lines import LineStream
+    from onrecord.sources.web import Answer, Fetcher
 
-TEXTS: Final = frozenset({".txt", ".text", ".md"})
-PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
-LINES: Final = frozenset({".jsonl", ".ndjson"})
-KNOWN: Final = "Known are .txt, .text, .md, .html, .htm, .xhtml, .jsonl and .ndjson."
 ARTICLE_CAP: Final = 20_000_000
 """The bytes that one article may have; no news article comes near."""
 
-PAGE_MARK = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
-)
+ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 
-
-OBJECT_MARK = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"|$)")
+AROUND: Final = 4
+"""How many times as large as an article the message or PDF may be that it comes in, with its pictures."""
 
 
 def open_source(
-    *paths: str | Path, stdin: BinaryIO | TextIO | None = None, cap: int = ARTICLE_CAP
+    *paths: str | Path,
+    stdin: BinaryIO | TextIO | None = None,
+    cap: int = ARTICLE_CAP,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[RawDocument | Problem]:
     """The raw documents that the paths hold, one at a time, and a problem for everything that holds none.
 
-    A path is a file, a folder (read recursively, sorted by name, hidden files left out), a JSON Lines file, or `-` for
-    standard input. Inside a folder, a file of unknown kind is a problem, save the sidecar `NAME.json` beside
-    `NAME.txt` or `NAME.html`; a file that is named itself is looked into whatever its name. Nothing is raised for what
-    a path holds: each input gives one raw document or one problem.
+    A path is a file, a folder (read recursively, sorted by name, hidden files left out), `-` for standard input, or an
+    http or https address of a page, of a feed (then the page behind each entry) or of what a file may hold. A
+    file holds one article (text, page, saved page, message, PDF) or many (JSON, JSON Lines, a WARC archive), and may be
+    packed with gzip, whatever its name says. Inside a folder, a file of unknown kind is a problem, save the sidecar
+    `NAME.json` beside `NAME.txt`; a file that is named itself is looked into whatever its name. Nothing is raised for
+    what a path holds: each article gives one raw document or one problem. Archives, arrays and lines are read as they
+    are asked for and never kept.
 
     Args:
         paths: what to open; files are opened only when the iterator gets there.
         stdin: what `-` reads; by default the standard input of the process.
-        cap: the greatest size of one article in bytes (of one line in a JSON Lines file).
+        cap: the greatest size of one article in bytes, unpacked.
+        fetcher: what addresses are fetched with; by default one for each call, which asks only public machines.
     """
     for path in paths:
         if str(path) == "-":
             yield from _standard_input(stdin if stdin is not None else sys.stdin, cap)
+        elif isinstance(path, str) and ADDRESS.match(path):
+            yield from _address(path, cap, fetcher)
         elif not str(path):
             # Path("") would be the folder one stands in, and hardly anybody means that.
             yield _problem(SourceError("an empty path was given", code="not_found", hint="Name a file or folder."), "")
         else:
             yield from _path(Path(path), cap)
+
+
+def files_in(folder: Path) -> Iterator[Path | Problem]:
+    """The files that `open_source` would open in a folder and below it, in its order."""
+    yield from _files(folder, frozenset())
+
+
+def open_member(path: Path, *, cap: int = ARTICLE_CAP) -> Iterator[RawDocument | Problem]:
+    """What a file gives where its folder is opened: one of unknown kind is a problem, and not looked into."""
+    try:
+        if kind_of(path.name) is None or not path.is_file():
+            raise _unknown(path)
+        yield from _file(path, cap)
+    except (OSError, ValueError) as error:
+        yield _problem(error, path)
+
+
+def _address(url: str, cap: int, fetcher: Fetcher | None) -> Iterator[RawDocument | Problem]:
+    # What fetches takes its time to load, and most runs fetch nothing.
+    from onrecord.sources.web import Fetcher, open_url  # noqa: PLC0415
+
+    def look_into(answer: Answer) -> Iterator[RawDocument | Problem]:
+        stem = answer.url.rstrip("/").rpartition("/")[2] or "answer"
+        try:
+            for item in _opened(io.BytesIO(answer.content), None, source=url, stem=stem, cap=cap):
+                yield item if isinstance(item, Problem) else replace(item, fetched_at=answer.fetched_at)
+        except (OSError, ValueError) as error:
+            yield _problem(error, url)
+
+    with Fetcher() if fetcher is None else nullcontext(fetcher) as used:
+        yield from open_url(url, used, look_into=look_into)
 
 
 def _path(path: Path, cap: int) -> Iterator[RawDocument | Problem]:
@@ -81,13 +125,8 @@ def _folder(folder: Path, cap: int) -> Iterator[RawDocument | Problem]:
         found = True
         if isinstance(item, Problem):
             yield item
-            continue
-        try:
-            if item.suffix.lower() not in TEXTS | PAGES | LINES or not item.is_file():
-                raise _unknown(item)
-            yield from _file(item, cap)
-        except (OSError, ValueError) as error:
-            yield _problem(error, item)
+        else:
+            yield from open_member(item, cap=cap)
     if not found:
         nothing = SourceError(f"the folder {shown(folder)!r} holds no article", code="no_articles", hint=KNOWN)
         yield _problem(nothing, folder)
@@ -103,7 +142,7 @@ def _files(folder: Path, above: frozenset[Path]) -> Iterator[Path | Problem]:
     except OSError as error:
         yield _problem(error, folder)
         return
-    articles = {path.stem for path in inside if path.suffix.lower() in TEXTS | PAGES}
+    articles = {stem_of(path.name) for path in inside if kind_of(path.name) in SINGLE}
     for path in inside:
         if path.is_dir():
             yield from _files(path, above | {here})
@@ -112,22 +151,12 @@ def _files(folder: Path, above: frozenset[Path]) -> Iterator[Path | Problem]:
 
 
 def _file(path: Path, cap: int) -> Iterator[RawDocument | Problem]:
-    kind = path.suffix.lower()
-    if kind in LINES:
-        with path.open("rb") as file:
-            yield from read_lines(file, source=shown(path), stem=shown(Path(path.stem)), cap=cap)
-        return
+    kind, stem = kind_of(path.name), stem_of(path.name)
+    beside = path.with_name(f"{stem}.json")
+    sidecar = read_sidecar(beside) if kind in SINGLE and beside.is_file() else None
     with path.open("rb") as file:
-        if kind not in TEXTS | PAGES:
-            yield from _sniffed(file, source=shown(path), name=shown(Path(path.stem)), cap=cap)
-            return
-        content = file.read(cap + 1)
-    if len(content) > cap:
-        raise _too_large(shown(path), cap)
-    media_type = HTML if kind in PAGES else PLAIN
-    beside = path.with_suffix(".json")
-    sidecar = read_sidecar(beside) if beside.is_file() else None
-    yield raw_document(content, source=shown(path), name=shown(Path(path.stem)), media_type=media_type, sidecar=sidecar)
+        for item in _opened(file, kind, source=shown(path), stem=shown(Path(stem)), cap=cap):
+            yield item if isinstance(item, Problem) or sidecar is None else replace(item, sidecar=sidecar)
 
 
 def _standard_input(stdin: BinaryIO | TextIO, cap: int) -> Iterator[RawDocument | Problem]:
@@ -138,34 +167,58 @@ def _standard_input(stdin: BinaryIO | TextIO, cap: int) -> Iterator[RawDocument 
         stream: Any = getattr(stdin, "buffer", stdin)
         if isinstance(stream, io.TextIOBase):
             stream = io.BytesIO(stream.read().encode("utf-8", "replace"))
-        yield from _sniffed(stream, source=source, name="stdin", cap=cap)
+        yield from _opened(stream, None, source=source, stem="stdin", cap=cap)
     except (OSError, ValueError) as error:
         yield _problem(error, source)
 
 
-def _sniffed(file: BinaryIO, *, source: str, name: str, cap: int) -> Iterator[RawDocument | Problem]:
-    """What a stream of unknown kind holds: JSON Lines, a page or a plain text, by how it begins."""
-    first = file.readline(cap + 1)
-    if OBJECT_MARK.match(first):
-        yield from read_lines(_Joined(first, file), source=source, stem=name, cap=cap)
+def _opened(file: BinaryIO, kind: Kind | None, *, source: str, stem: str, cap: int) -> Iterator[RawDocument | Problem]:
+    """What a stream holds, by the kind that its name tells or else by how it begins."""
+    head = file.read(HEAD)
+    stream: BinaryIO = io.BufferedReader(Rejoined(head, file), CHUNK)
+    packed = head.startswith(GZIP)
+    if packed and kind is None:
+        # Looked into twice: an archive is unpacked by the one that finds its members.
+        kind = kind_by_content(_unpacked_head(head))
+    if packed and kind is not Kind.WARC:
+        stream = gunzipped(stream, source=source)
+    kind = kind or kind_by_content(head)
+    if many := MANY.get(kind):
+        yield from many(stream, source=source, stem=stem, cap=cap)
         return
-    content = first + file.read(max(cap + 1 - len(first), 0))
+    most = cap if kind in {Kind.TEXT, Kind.PAGE} else cap * AROUND
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise too_large(source, most)
+    if one := ONE.get(kind):
+        yield one(content, source=source, name=stem, cap=cap)
+    else:
+        yield raw_document(content, source=source, name=stem, media_type=HTML if kind is Kind.PAGE else PLAIN)
+
+
+def _unpacked_head(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(head, HEAD)
+    except zlib.error:
+        return b""
+
+
+def _feed(stream: BinaryIO, *, source: str, stem: str, cap: int) -> Iterator[RawDocument | Problem]:  # noqa: ARG001
+    """The full texts that a feed in a file carries: pages are fetched for a feed at an address alone."""
+    from onrecord.sources.web import Unchanged, feed_documents, read_feed  # noqa: PLC0415
+
+    content = stream.read(cap + 1)
     if len(content) > cap:
-        raise _too_large(source, cap)
-    media_type = HTML if PAGE_MARK.match(content[:4096]) else PLAIN
-    yield raw_document(content, source=source, name=name, media_type=media_type)
+        raise too_large(source, cap)
+    for item in feed_documents(read_feed(content, source=source), fetch=False):
+        if not isinstance(item, Unchanged):
+            yield item
 
 
-class _Joined:
-    """A stream whose first line was read already."""
-
-    def __init__(self, first: bytes, rest: LineStream) -> None:
-        self.first = first
-        self.rest = rest
-
-    def readline(self, size: int, /) -> bytes:
-        line, self.first = self.first, b""
-        return line or self.rest.readline(size)
+MANY: Final[dict[Kind, Any]] = {
+    Kind.LINES: read_lines, Kind.JSON: read_objects, Kind.WARC: read_warc, Kind.FEED: _feed,
+}  # fmt: skip
+ONE: Final[dict[Kind, Any]] = {Kind.MAIL: newsletter, Kind.MHTML: saved_page, Kind.PDF: press_release}
 
 
 def _unknown(path: Path) -> SourceError:
@@ -173,14 +226,6 @@ def _unknown(path: Path) -> SourceError:
         f"{shown(path)} is of no known kind ({path.suffix or 'no extension'!r})",
         code="unknown_kind",
         hint=KNOWN + " Name the file itself to have it looked into, or move it away.",
-    )
-
-
-def _too_large(source: str, cap: int) -> SourceError:
-    return SourceError(
-        f"{source} is larger than {cap} bytes",
-        code="too_large",
-        hint="One file is one article: split it, or write one article a line in a .jsonl file.",
     )
 
 

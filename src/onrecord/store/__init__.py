@@ -2,11 +2,16 @@
 
 ```
 open_store(path) → Store ─ save(record) → Saved        load(id, prefix or name) → Record
+                         ├ standing() → Standing       versions(id) → VersionRow
                          ├ documents() → DocumentRow   search(words) → Hit
-                         └ add_problem(), problems(), clear_problems(), counts()
+                         ├ add_problem(), problems(), clear_problems(), counts()
+                         └ progress → Progress         together(): several of these at once, or none
 opening   what lies at a path, and how it is opened     schema      the tables
 passages  a record as rows                              migrations  how the tables came to be
 words     what a user types, as the index is asked      faults      what SQLite raises, as StoreError
+address   by what the versions of a page are known      sameness    whether two texts tell the same
+finding   which article a user means
+versions  which version a document is                   progress    how far a watch has come
 ```
 """
 
@@ -14,13 +19,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.store.address import address_of
 from onrecord.store.opening import open_store
-from onrecord.store.rows import Access, Counts, DocumentRow, Hit, ProblemRow, Saved
+from onrecord.store.rows import (
+    Access,
+    Counts,
+    DocumentRow,
+    Hit,
+    Origin,
+    ProblemRow,
+    Saved,
+    Standing,
+    VersionRow,
+)
 
 if TYPE_CHECKING:
     from onrecord.store.store import Store
 
-__all__ = ["Access", "Counts", "DocumentRow", "Hit", "ProblemRow", "Saved", "Store", "open_store"]
+__all__ = [
+    "Access",
+    "Counts",
+    "DocumentRow",
+    "Hit",
+    "Origin",
+    "ProblemRow",
+    "Saved",
+    "Standing",
+    "Store",
+    "VersionRow",
+    "address_of",
+    "open_store",
+]
 
 
 def __getattr__(name: str) -> type[Store]:

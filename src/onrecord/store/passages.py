@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.record import Actor, Document, Event, Record, Statement, When
+    from onrecord.store.rows import Origin
 
 Row = dict[str, Any]
 
@@ -31,6 +32,33 @@ def line_of(record: Record) -> str:
 def plain(text: str | None) -> str | None:
     """The text as every database can hold it: no half of a surrogate pair, no NUL."""
     return None if text is None else UNSTORABLE.sub("\ufffd", text).replace("\0", " ")
+
+
+def document_row(record: Record, origin: Origin, copy_of: tuple[str, float] | None) -> Row:
+    """The row of the article itself, all but when it was saved."""
+    document = record.document
+    row = {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "published": document.published,
+        "outlet": document.outlet,
+        "url": document.url or origin.url,
+        "language": document.language,
+        "published_from": document.published_from,
+        "encoding": document.encoding,
+        "statements": len(record.statements),
+        "events": len(record.events),
+        "disputes": len(record.disputes),
+        "source": origin.source,
+        "sha256": origin.sha256,
+        "fetched_at": origin.fetched_at,
+        "archive": origin.archive,
+        "archive_offset": origin.archive_offset,
+        "copy_of": copy_of[0] if copy_of else None,
+        "copy_share": copy_of[1] if copy_of else None,
+    }
+    return {name: plain(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def rows_of(record: Record) -> dict[str, list[Row]]:

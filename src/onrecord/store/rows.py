@@ -30,8 +30,10 @@ class Saved(StrEnum):
 
     NEW = "new"
     """It was not in the store, and now is."""
+    VERSION = "version"
+    """Another text of its address was in the store; both are now, this one as the newest version."""
     DUPLICATE = "duplicate"
-    """An article of the same id is in the store; that one stays as it is."""
+    """An article of the same id, or of the same address and story, is in the store; that one stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,10 @@ class DocumentRow:
     """One article in the store, without its text.
 
     `statements`, `events` and `disputes` count what was written down from it; `read_at` is when it was saved, in UTC;
-    `source` is the path or address that it was read from, or None.
+    `source` is the path or address that it was read from, or None. `url`, `fetched_at`, `sha256`, `archive` and
+    `archive_offset` say where it came from, see `Origin`. `copy_of` is the id of the article that it is a copy of, and
+    `copy_share` how much of it that one holds (0 to 1), or None. `version` counts from 1, of `versions` that its
+    address had; both are 1 where it has no address.
     """
 
     id: str
@@ -52,6 +57,65 @@ class DocumentRow:
     disputes: int
     read_at: datetime
     source: str | None
+    url: str | None
+    fetched_at: datetime | None
+    sha256: str | None
+    archive: str | None
+    archive_offset: int | None
+    copy_of: str | None
+    copy_share: float | None
+    version: int
+    versions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an article came from. Unknown is None.
+
+    Attributes:
+        source: the path or address that it was read from, as a user would recognise it.
+        sha256: the digest of the bytes that were read, in hexadecimal digits.
+        fetched_at: when they were got, with its time zone.
+        url: the address that they were got from over the network, or that an archive gives for them.
+        archive: the archive that it lay in, or the feed that carried it.
+        archive_offset: the byte of the archive at which it begins.
+        followed: what its versions are known by where it has no address of its own: the path of a watched file.
+    """
+
+    source: str | None = None
+    sha256: str | None = None
+    fetched_at: datetime | None = None
+    url: str | None = None
+    archive: str | None = None
+    archive_offset: int | None = None
+    followed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a document stands to what the store holds.
+
+    Attributes:
+        saved: what saving it would come to.
+        known: the id of the document in the store that it is the same as, or a version of; None where it is NEW.
+        series: the id of the first version of its address, or None where that is itself.
+        number: the number of the version that it is, or would be.
+    """
+
+    saved: Saved
+    known: str | None = None
+    series: str | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionRow:
+    """One text that an address had: its number from 1, the document, the address, and when it was got."""
+
+    number: int
+    document_id: str
+    address: str
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

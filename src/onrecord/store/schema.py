@@ -80,6 +80,23 @@ document = Table(
     Column("sha256", String),
     Column("fetched_at", Moment),
     Column("read_at", Moment, nullable=False),
+    # "offset" alone is a word of SQL.
+    Column("archive", Text),
+    Column("archive_offset", BigInteger),
+    Column("copy_of", String, index=True),
+    Column("copy_share", Float),
+)
+
+version = Table(
+    "version",
+    metadata,
+    # A series is known by the id of its first document; one document may stand in it twice, where an edit was undone.
+    Column("series", ForeignKey("document.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Index("ix_version_address_seen_at", "address", "seen_at"),
 )
 
 record = Table(
@@ -225,4 +242,34 @@ passage = Table(
     Column("kind", String, nullable=False),
     Column("item_id", String),
     Column("words", Text, nullable=False),
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    # The address of a feed, or the path of a folder.
+    Column("name", String, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("answered_by", Text),
+    Column("last_poll", Moment, nullable=False),
+    Column("next_poll", Moment, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+
+watched_item = Table(
+    "watched_item",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    # What tells whether it is to be read again: of an entry its digest, of a file its size and time.
+    Column("stamp", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("answered_by", Text),
+    Column("became", String, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_read", Moment, nullable=False),
+    Column("next_read", Moment),
 )

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, or_, select, text, tuple_
+from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, select, text, tuple_, update
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
 from onrecord.record import from_json
-from onrecord.store import faults, schema
+from onrecord.store import faults, schema, versions
+from onrecord.store.finding import has_document, resolve, rows_query
 from onrecord.store.opening import APPLICATION_ID, MODES, REVISIONS, connect
-from onrecord.store.passages import CLOSE, OPEN, line_of, plain, rows_of
-from onrecord.store.rows import Access, Counts, DocumentRow, Hit, ProblemRow, Saved
+from onrecord.store.passages import CLOSE, OPEN, document_row, line_of, plain, rows_of
+from onrecord.store.rows import (
+    Access,
+    Counts,
+    DocumentRow,
+    Hit,
+    Origin,
+    ProblemRow,
+    Saved,
+    Standing,
+    VersionRow,
+)
 from onrecord.store.words import excerpt_of, match_of
 
 if TYPE_CHECKING:
@@ -28,13 +39,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from onrecord.record import Record
+    from onrecord.record import Document, Record
+    from onrecord.store.progress import Progress
 
 PAGE: Final = 500
 """How many rows are fetched at a time where there may be many."""
-
-DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})", re.IGNORECASE)
-"""The beginning of an article's id, as a user may give it."""
 
 RANKED: Final = text(
     "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
@@ -67,6 +76,7 @@ class Store:
         self.path = path
         self.access = access
         self._open = True
+        self._shared = local()
         self._engine = create_engine(
             "sqlite://",
             creator=lambda: connect(path, mode=MODES[access], wait=wait),
@@ -106,7 +116,16 @@ class Store:
     def has(self, document_id: str) -> bool:
         """Whether the article of that full id is in the store."""
         with self._reading() as connection:
-            return _has(connection, document_id)
+            return has_document(connection, document_id)
+
+    def standing(self, document: Document, origin: Origin | None = None) -> Standing:
+        """Where a document stands to what the store holds: what saving it would come to, and beside what.
+
+        Raises:
+            StoreError: `store.damaged` where the text that its address had before cannot be read.
+        """
+        with self._reading() as connection:
+            return self._standing(connection, document, origin or Origin())
 
     def save(
         self,
@@ -115,63 +134,67 @@ class Store:
         source: str | None = None,
         sha256: str | None = None,
         fetched_at: datetime | None = None,
+        origin: Origin | None = None,
+        copy_of: tuple[str, float] | None = None,
     ) -> Saved:
-        """NEW where the article is now in the store, whole; DUPLICATE where one of its id was, which stays as it is.
+        """What saving came to: NEW, VERSION where the address of the article had another text, or DUPLICATE.
+
+        A duplicate is an article of an id that is in the store, or of an address that tells the same there (furniture,
+        white space and the form of quotation marks aside). What is in the store stays as it is.
 
         Args:
             record: the article and what was written down from it.
             source: the path or address that it was read from.
             sha256: the digest of the bytes that were read, in hexadecimal digits.
             fetched_at: when they were got, with its time zone.
+            origin: these three and more of where it came from, in their place.
+            copy_of: the id of the article that it is a copy of, and how much of it that one holds (0 to 1).
 
         Raises:
             UsageError: `usage.time` where `fetched_at` has no time zone.
             StoreError: nothing of the article is in the store then, and the store can still be used.
         """
-        if fetched_at is not None and fetched_at.tzinfo is None:
-            raise UsageError(f"fetched_at has no time zone: {fetched_at}", code="time", hint="Give it in UTC.")
+        origin = origin or Origin(source=source, sha256=sha256, fetched_at=fetched_at)
+        if origin.fetched_at is not None and origin.fetched_at.tzinfo is None:
+            raise UsageError(f"fetched_at has no time zone: {origin.fetched_at}", code="time", hint="Give it in UTC.")
         document = record.document
         line, children = line_of(record), rows_of(record)
-        row = {
-            "id": plain(document.id),
-            "name": plain(document.name),
-            "title": plain(document.title),
-            "published": document.published,
-            "outlet": plain(document.outlet),
-            "url": plain(document.url),
-            "language": plain(document.language),
-            "published_from": plain(document.published_from),
-            "encoding": plain(document.encoding),
-            "statements": len(record.statements),
-            "events": len(record.events),
-            "disputes": len(record.disputes),
-            "source": plain(source),
-            "sha256": plain(sha256),
-            "fetched_at": fetched_at,
-        }
+        row = document_row(record, origin, copy_of)
         with self._writing() as connection:
-            if _has(connection, document.id):
+            standing = self._standing(connection, document, origin)
+            if standing.saved is Saved.DUPLICATE:
                 return Saved.DUPLICATE
-            connection.execute(insert(schema.document), {**row, "read_at": _now()})
-            connection.execute(insert(schema.record), {"document_id": row["id"], "line": line})
-            for name in CHILDREN:
-                if children[name]:
-                    connection.execute(insert(schema.metadata.tables[name]), children[name])
-        return Saved.NEW
+            now = _now()
+            # A text that comes back after another one stands in the store already.
+            if not has_document(connection, document.id):
+                connection.execute(insert(schema.document), {**row, "read_at": now})
+                connection.execute(insert(schema.record), {"document_id": row["id"], "line": line})
+                for name in CHILDREN:
+                    if children[name]:
+                        connection.execute(insert(schema.metadata.tables[name]), children[name])
+            versions.add_version(connection, document, origin, standing, now=now)
+        return standing.saved
+
+    def link_copy(self, document_id: str, copy_of: tuple[str, float] | None) -> None:
+        """Write down whose copy a stored article is, with how much of it that one holds; None for nobody's."""
+        origin, share = copy_of or (None, None)
+        table = schema.document
+        with self._writing() as connection:
+            connection.execute(update(table).where(table.c.id == document_id).values(copy_of=origin, copy_share=share))
 
     def load(self, document: str) -> Record:
         """The record of an article, the same that was saved.
 
         Args:
             document: its id, six or more of the id's first hexadecimal digits (with or without "sha256:"), or its
-                name where only one article has it.
+                name where only one article has it; of several versions of one address the newest is meant.
 
         Raises:
             StoreError: `store.unknown_document`, `store.ambiguous_document`, with the articles that may be meant in
                 the hint; `store.damaged`.
         """
         with self._reading() as connection:
-            document_id = _resolve(connection, document)
+            document_id = resolve(connection, document)
             line = connection.execute(
                 select(schema.record.c.line).where(schema.record.c.document_id == document_id)
             ).scalar_one_or_none()
@@ -182,12 +205,19 @@ class Store:
         except RecordError as error:
             raise faults.damaged(self.path, f"the record of {document_id!r} cannot be read: {error.message}") from error
 
-    def documents(self) -> Iterator[DocumentRow]:
-        """Every article, by the day it was published (unknown days last), then by name."""
+    def documents(self, *, every_version: bool = False) -> Iterator[DocumentRow]:
+        """Every article, by the day it was published (unknown days last), then by name.
+
+        Args:
+            every_version: whether the former versions of an address are given too, not the newest alone.
+        """
         table = schema.document
         # Unknown days sort as the last one that there is.
         order = (func.coalesce(table.c.published, date.max), table.c.name, table.c.id)
-        query = select(*(table.c[name] for name in DocumentRow.__slots__)).order_by(*order).limit(PAGE)
+        query = rows_query(table).order_by(*order).limit(PAGE)
+        if not every_version:
+            counted = versions.version_columns(table)
+            query = query.where(counted["version"] == counted["versions"])
         after: tuple[Any, ...] | None = None
         while True:
             # Page by page from where the last one ended: a slow consumer never keeps a writer waiting.
@@ -200,6 +230,22 @@ class Store:
             if len(page) < PAGE:
                 return
             after = (page[-1].published or date.max, page[-1].name, page[-1].id)
+
+    def versions(self, document: str) -> list[VersionRow]:
+        """The texts that the address of an article had, oldest first; none where it has no address.
+
+        Args:
+            document: as for `load`.
+        """
+        with self._reading() as connection:
+            return versions.versions_of(connection, resolve(connection, document))
+
+    def row(self, document: str) -> DocumentRow:
+        """One article without its text; `document` as for `load`."""
+        table = schema.document
+        with self._reading() as connection:
+            row = connection.execute(rows_query(table).where(table.c.id == resolve(connection, document))).one()
+        return DocumentRow(**row._mapping)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Where all the words stand in one article's text, one statement, one event or one actor; best first.
@@ -269,14 +315,43 @@ class Store:
         return Counts(**row._mapping)
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes all that this thread does to the store inside the block one transaction: done whole, or not at all."""
+        with self._writing() as connection:
+            outer, self._shared.connection = getattr(self._shared, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._shared.connection = outer
+
+    @property
+    def progress(self) -> Progress:
+        """How far a watch has come."""
+        from onrecord.store.progress import Progress  # noqa: PLC0415 - it knows this class
+
+        return Progress(self)
+
+    def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
+        try:
+            return versions.standing_of(connection, document, origin, now=_now())
+        except RecordError as error:
+            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._check_open()
+        if (shared := getattr(self._shared, "connection", None)) is not None:
+            yield shared
+            return
         with faults.translated(self.path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._check_open()
+        if (shared := getattr(self._shared, "connection", None)) is not None:
+            yield shared
+            return
         with faults.translated(self.path), self._writer.begin() as connection:
             yield connection
 
@@ -292,49 +367,6 @@ def _begin(connection: Connection) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _has(connection: Connection, document_id: str) -> bool:
-    table = schema.document
-    return connection.execute(select(table.c.id).where(table.c.id == plain(document_id))).first() is not None
-
-
-def _resolve(connection: Connection, document: str) -> str:
-    """The full id of the article that a user means. Raises StoreError."""
-    table = schema.document
-    if _has(connection, document):
-        return str(plain(document))
-    meant = [table.c.name == plain(document)]
-    if digits := DIGEST.fullmatch(document.strip()):
-        start = "sha256:" + digits[1].lower()
-        # "g" comes after every hexadecimal digit; unlike LIKE, a range is found through the index.
-        meant.append((table.c.id >= start) & (table.c.id < start + "g"))
-    found = connection.execute(select(table.c.id, table.c.name).where(or_(*meant)).order_by(table.c.id).limit(6)).all()
-    if len(found) == 1:
-        return str(found[0].id)
-    if found:
-        raise StoreError(
-            f"{document!r} is more than one article",
-            code="ambiguous_document",
-            hint="Give more of the id: " + _candidates(found),
-        )
-    near = connection.execute(
-        select(table.c.id, table.c.name)
-        .where(or_(table.c.name.icontains(bindparam("near"), autoescape=False), table.c.id.contains(bindparam("near"))))
-        .order_by(table.c.name, table.c.id)
-        .limit(6),
-        {"near": plain(document)},
-    ).all()
-    raise StoreError(
-        f"no article {document!r} in the store",
-        code="unknown_document",
-        hint="Did you mean: " + _candidates(near) if near and document else "List the articles to see their names.",
-    )
-
-
-def _candidates(rows: Any) -> str:  # noqa: ANN401 - as in `_hit`
-    listed = ", ".join(f"{row.id[:19]} ({row.name})" for row in rows[:5])
-    return listed + (", …" if len(rows) > 5 else "")
 
 
 def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1

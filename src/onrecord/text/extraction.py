@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from onrecord.record import Document, Span, document_id
 from onrecord.sources import HTML, Given
+from onrecord.text.credit import credit_of
 from onrecord.text.dates import date_of_dateline, date_of_line
 from onrecord.text.decoding import check_text, decode
 from onrecord.text.frontmatter import front_matter
 from onrecord.text.furniture import furniture
 from onrecord.text.language import language_of
+from onrecord.text.marks import Marked
+from onrecord.text.metadata import Metadata
 from onrecord.text.page import read_page
 from onrecord.text.title import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from onrecord.sources import RawDocument
+    from onrecord.text.seen import Seen
 
 Value = TypeVar("Value")
 
@@ -51,8 +55,9 @@ def extract(
     published: date | None = None,
     outlet: str | None = None,
     published_from: PublishedFrom = PublishedFrom.ANY,
+    seen: Seen | None = None,
 ) -> Document:
-    """The article that a raw document holds, with its furniture, title, day, outlet and language.
+    """The article that a raw document holds, with its furniture, title, day, outlet, language and what else it tells.
 
     Title, day and outlet are each taken from the first that names it: the options given here, the fields of the JSON
     line, the sidecar, the front matter, the page's metadata, the text where it says so; else they are None.
@@ -65,6 +70,7 @@ def extract(
         published: the day, believed before all else.
         outlet: the outlet, believed before all else.
         published_from: the one place that the day may be taken from where the option does not name it.
+        seen: what the articles before it in a batch hold, so that lines that its outlet repeats are furniture.
 
     Raises:
         TextError: `text.empty`, `text.binary` or `text.encoding` where it holds no article that can be read.
@@ -78,28 +84,35 @@ def extract(
     sidecar = raw.sidecar or Given()
     block: Span | None = None
     front, page, words = Given(), Given(), Given()
+    said, story = Metadata(), Marked(text)
     if is_page:
-        story = read_page(text, name=raw.name, url=raw.fields.url or sidecar.url)
+        found = read_page(text, name=raw.name, url=raw.fields.url or sidecar.url or raw.url)
+        said, story = found.metadata, found.story
         text = story.text
         check_text(text, name=raw.name)
         page = Given(
-            title=story.title,
-            published=story.published,
-            outlet=story.outlet,
-            url=story.url,
-            language=_code(story.language),
+            title=said.title, published=said.times.day, outlet=said.outlet, url=said.url, language=_code(said.language)
         )
     else:
-        block, said = front_matter(text)
-        front = _front(said)
+        block, fields = front_matter(text)
+        front = _front(fields)
         words = _words(text, after=block.end if block else 0)
-    spans = furniture(text, front_matter=block)
+    given_outlet = _first((outlet, raw.fields.outlet, sidecar.outlet, front.outlet, page.outlet))
+    spans = furniture(
+        text,
+        front_matter=block,
+        links=story.links if is_page else None,
+        asides=story.asides,
+        repeated=seen.repeated(given_outlet, text) if seen is not None else (),
+    )
     if not is_page:
         words = replace(words, title=title_of(text, [(span.start, span.end) for span in spans]))
     told = (raw.fields, sidecar, front, page, words)
     day, day_from = _published(published, told, published_from)
-    url = _first(given.url for given in told)
+    url = _first(given.url for given in told) or raw.url
     outlet = outlet or _first(given.outlet for given in told)
+    by_page = day_from == PublishedFrom.PAGE
+    byline = said.byline or raw.fields.byline
     return Document(
         id=document_id(text, published=day, outlet=outlet, url=url),
         name=raw.name,
@@ -112,7 +125,19 @@ def extract(
         furniture=spans,
         published_from=day_from,
         encoding=encoding,
+        standfirst=said.standfirst,
+        byline=byline,
+        credit=credit_of(text, byline=byline),
+        published_at=said.times.at if by_page else _at(raw.fields, day, day_from),
+        modified_at=said.times.modified,
+        published_reason=said.times.reason if by_page else None,
     )
+
+
+def _at(fields: Given, day: date | None, day_from: str | None) -> datetime | None:
+    """The time that the fields give, where the day is theirs."""
+    at = fields.published_at
+    return at if day_from == PublishedFrom.FIELD and at is not None and at.date() == day else None
 
 
 def _published(

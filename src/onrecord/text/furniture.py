@@ -20,14 +20,16 @@ from onrecord.text.lineforms import (
     AT_THE_END,
     BELOW_THE_FIRST,
     CLOSING,
+    FILED_LINE,
     IN_BRACKETS,
     INITIALS,
     ON_ITS_OWN,
     OPENING,
 )
+from onrecord.text.linklines import SENTENCE, WHOLE, Shares, link_lines, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 LINE: Final = re.compile(r"[^\r\n]+")
 LONGEST: Final = 400
@@ -49,7 +51,14 @@ class Line:
     in_list: bool
 
 
-def furniture(text: str, *, front_matter: Span | None = None) -> tuple[Span, ...]:
+def furniture(
+    text: str,
+    *,
+    front_matter: Span | None = None,
+    links: Sequence[Span] | None = None,
+    asides: Sequence[Span] = (),
+    repeated: Container[str] = (),
+) -> tuple[Span, ...]:
     """The spans of the text that are on the page but are not the story, in order, never overlapping.
 
     Each is a whole line without the white space around it, or a part at the beginning or end of a line. Headline and
@@ -58,16 +67,38 @@ def furniture(text: str, *, front_matter: Span | None = None) -> tuple[Span, ...
     Args:
         text: the article, as `Document.text`.
         front_matter: the block of front matter, which is furniture as it stands.
+        links: the spans that are links, for a page; None for a text that tells no links.
+        asides: the spans that stand in captions and boxes beside the story, for a page.
+        repeated: lines that the outlet prints under one article after another, see `Seen`.
 
     >>> furniture("(AP Photo/Jane Doe)")
     (Span(start=0, end=19),)
     """
-    parts = (
-        Span(line.start + start, line.start + end)
-        for line in _lines(text, after=front_matter.end if front_matter else 0)
-        for start, end in _of_line(line)
-    )
-    return (*parts,) if front_matter is None else (front_matter, *parts)
+    lines = list(_lines(text, after=front_matter.end if front_matter else 0))
+    told = None
+    whole: set[int] = set()
+    if links is not None:
+        told = [shares(text, line.start, line.start + len(line.words), links, asides) for line in lines]
+        whole = _beside(lines, told)
+    parts: list[Span] = [] if front_matter is None else [front_matter]
+    for line in lines:
+        if line.from_top in whole or line.words in repeated:
+            parts.append(Span(line.start, line.start + len(line.words)))
+            continue
+        teaser = told is None or told[line.from_top].linked > 0
+        parts += (Span(line.start + start, line.start + end) for start, end in _of_line(line, teaser=teaser))
+    return tuple(parts)
+
+
+def _beside(lines: list[Line], told: list[Shares]) -> set[int]:
+    """The numbers of the lines that are links or stand in asides."""
+    beside = {number for number, share in enumerate(told) if share.aside >= WHOLE}
+    if 2 * sum(len(lines[number].words) for number in beside) > sum(len(line.words) for line in lines):
+        beside = set()  # a box that holds most of the story is called by a wrong name
+    links = link_lines([(line.words, share) for line, share in zip(lines, told, strict=True)])
+    if lines and not SENTENCE.search(lines[0].words):
+        links.discard(0)  # the headline, which is a link on some pages
+    return beside | links
 
 
 def _lines(text: str, *, after: int) -> Iterator[Line]:
@@ -83,9 +114,9 @@ def _lines(text: str, *, after: int) -> Iterator[Line]:
         )
 
 
-def _of_line(line: Line) -> Iterator[tuple[int, int]]:
+def _of_line(line: Line, *, teaser: bool) -> Iterator[tuple[int, int]]:
     """The parts of one line that are furniture."""
-    if len(line.words) <= LONGEST and _is_whole(line):
+    if len(line.words) <= LONGEST and _is_whole(line, teaser=teaser):
         yield 0, len(line.words)
         return
     start = 0
@@ -102,13 +133,18 @@ def _of_line(line: Line) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def _is_whole(line: Line) -> bool:
+def _is_whole(line: Line, *, teaser: bool) -> bool:
     words = line.words
     if ANYWHERE.fullmatch(words) or ANYWHERE_CASED.fullmatch(words):
         return True
-    if line.from_top and (BELOW_THE_FIRST.fullmatch(words) or (not line.in_list and ON_ITS_OWN.fullmatch(words))):
+    if line.from_top and teaser and BELOW_THE_FIRST.fullmatch(words):
+        return True
+    if line.from_top and not line.in_list and ON_ITS_OWN.fullmatch(words):
         return True
     if line.from_end < 2 and AT_THE_END.fullmatch(words):
         return True
     at_edge = line.from_top < TOP or line.from_end < END
-    return at_edge and (bool(AT_EDGES.fullmatch(words)) or is_date_line(words))
+    if not at_edge:
+        return False
+    filed = line.from_top > 0 and FILED_LINE.fullmatch(words) is not None
+    return filed or AT_EDGES.fullmatch(words) is not None or is_date_line(words)

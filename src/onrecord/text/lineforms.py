@@ -30,7 +30,7 @@ SITES = r"(?:twitter|facebook|instagram|telegram|youtube|x|whatsapp|threads|mast
 
 # What heads a list of other articles, alone on its line or before a colon.
 HEADS = (
-    r"(?:see\s+also|also\s+see|further\s+reading|recommended(?:\s+for\s+you)?|must[\s-]+read|up\s+next|don['’]t\s+miss|"
+    r"(?:see\s+also|also\s+see|keep\s+reading|further\s+reading|recommended(?:\s+for\s+you)?|must[\s-]+read|up\s+next(?=\s*[:|>»])|don['’]t\s+miss|"
     r"related\s+(?:stor(?:y|ies)|articles?|content|coverage|news|topics?|links?|videos?|reading)|"
     r"editor['’]?s?['’]?\s+(?:picks?|choice)|most\s+(?:read|popular|viewed)|trending(?:\s+now)?|"
     r"more\s+(?:on\s+this(?:\s+story)?|stories|coverage|top\s+stories|from\s+\S[^.]{0,40})|"
@@ -42,7 +42,7 @@ LINKS = (
     r"(?:watch|listen\s+to)\s+(?:(?:it|the|a|this|her|his|their)\s)?[^.]{0,60}\b(?:above|below|here)\W*",
     r"read\s+(?:it(?:\s+all)?|the\s+(?:rest|whole|full|entire|original)\b[^.]{0,60})\s+(?:here|at\s+\S[^.]{0,40})\W*",
     rf"{HEADS}(?:\s*[:|>»].*)?",
-    r"(?:see|related|listen|watch|transcript|explainer|live|live\s+updates|in\s+depth|slideshow)\s*[:|>»]\s*\S.*",
+    r"(?:see|also\s+see|see\s+more|related|listen|watch|transcript|explainer|live|live\s+updates|in\s+depth|slideshow)\s*[:|>»]\s*\S.*",
     r"(?:also\s+)?read\s+(?:more|also|next|on|the\s+full\s+(?:story|article|text|report|interview))(?:\s*[:|>»–—-].*|\W*)",
     r"read\s+more\b(?!.*[.]$).*",
     r"also\s+read\b\s*[:|>»–—-].*",
@@ -71,9 +71,16 @@ PAGE = (
         r"(?:\s*\(\d+\)|\s+(?:are\s+)?(?:closed|off|below))?"
     ),
     r"\d+\s*min(?:ute)?s?\s+read(?:ing\s+time)?",
+    (
+        r"(?:reading\s+time|time\s+to\s+read|tempo\s+(?:de\s+leitura|di\s+lettura)|tiempo\s+de\s+lectura|"
+        r"temps\s+de\s+lecture|lesezeit)\s*:?\s*\d+.{0,20}"
+    ),
+    r"an\s+error\s+has\s+occurred\b.*|thank\s+you\W*|this\s+(?:article|story)\s+has\s+been\s+sent\s+to\b.*",
     r"listen\s+to\s+this\s+(?:article|story)\W*(?:\d+\s*min\w*\W*)?",
     r"(?:(?:share|tweet|print|e-?mail|copy\s+link|whatsapp|facebook|twitter|linkedin|telegram|x)\b\W*){2,}",
     r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?\W*",
+    r"(?:last\s+)?(?:updated|published|posted|modified)\s*:?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s[A-Z]{2,4}T)?\.?",
+    r"[^\W\d_][^.:“”\"]{1,40}:\s*(?:https?://|www\.)\S+(?:\s+and\s+(?:https?://|www\.)\S+)*",
     r"(?:view\s+this\s+post\s+on|a\s+post\s+shared\s+by|a\s+message\s+from\s+our\s+sponsors?)\b.*",
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+",
 )
@@ -81,6 +88,7 @@ PROMPTS = (
     r"(?:enter|submit)\s+your\s+e-?mail\b.*",
     r"(?:for\s+more|want\s+more)\b[^.]{0,60}[,?]\s+(?:sign\s+up|subscribe)\b.*",
     r"\(?subscribe\s+(?:here|to\s[^.]{3,60}(?:podcast|channel|newsletter))\b.*",
+    r"(?:tell\s+us|let\s+us\s+know)\s+what\s+you\s+think\W*",
     r"send\s+(?:us\s+)?(?:your\s+)?(?:news\s+)?tips\b.*",
     rf"follow\s+\S.{{0,80}}?\s+on\s+{SITES}[^.]{{0,12}}@\w+.{{0,80}}",
     rf"(?:share|tweet|e-?mail|print|bookmark)\s+(?:this|on\s+{SITES}|via|with\s+(?:your\s+)?friends)\b.*",
@@ -101,6 +109,7 @@ PROMPTS = (
     r"(?:let\s+us\s+know|tell\s+us|share\s+your\s+(?:thoughts|views))\b.{0,80}\b(?:comments|below)\b.*",
 )
 RIGHTS = (
+    r"copyright\s+(?:[^\s.]{2,30}\s+){1,3}(?:19|20)\d\d\b(?!.*[.]$).{0,60}",
     r"©\s*(?!.*[.]$).{2,80}",
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|the\b|all\b|:).*",
     r"(?:.{0,120}[.]\s*)?all\s+rights\s+reserved\.?(?:\s.*)?",
@@ -147,6 +156,7 @@ OFFICES = (
     ),
 )
 MAKERS = (
+    r"\((?:additional\s+)?reporting\s+(?:and\s+\w+\s+)?by\s[^()]{3,380}\)\.?",
     r".{2,200}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|story|article|dispatch|piece))\b.{0,60}",
     r"\W*additional\s+(?:reporting|writing)\s+by\s+\S.*",
     r"\W*(?:reporting|writing)\s+by\s+[^;]{2,200};\s*(?:additional|writing|editing|compiled|graphics?)\b.*",
@@ -154,6 +164,25 @@ MAKERS = (
         r"(?:source|outlet|publisher|published\s+by|agency|byline|author|section|category|filed\s+under|tags?|topics?|"
         r"keywords?)\s*:\s+\S[^?]{0,120}(?<![.])"
     ),
+)
+# How to reach the writer, in a line that holds an address or a name of a network.
+REACH = (
+    (
+        r"(?=.*(?:@|https?://|www\.))(?:[^.“”\"]{0,120}[.?!]\s+)?"
+        r"(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)\s+(?:[\w.'’-]+\s+){1,4}?(?:at|on|via)|"
+        r"[^.“”\"]{2,60}\s(?:may|can)\s+be\s+(?:reached|e-?mailed|contacted))\b.{0,250}"
+    ),
+    r"(?:.{10,300}[.)]\s+)?follow\s+(?:us|him|her|me|them)\s+(?:on|at)\s[^.“”\"]{2,120}\.?",
+)
+# An offer of the outlet's own, somewhere in a line without a quotation.
+OFFERS = (
+    r"[^“”\"]{0,200}\bwe(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+hear\s+(?:what\s+you\s+think|from\s+you)\b[^“”\"]{0,250}",
+    (
+        r"(?!.*\b(?:said|says|told)\b)(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b"
+        r"(?=[^.!?]{0,120}\b(?:newsletters?|inbox|alerts|daily|weekly|today|free|trial)\b)[^“”\"]{0,250}"
+    ),
+    r"(?:get|have)\s[^.!?“”\"]{2,80}\bdelivered\s+(?:straight\s+)?(?:to|through)\s+your\b[^“”\"]{0,250}",
+    r"(?:get|receive)\s(?:the\s+)?(?:latest|breaking|daily|our)\s[^.!?]{0,60}\bin\s+your\s+inbox\b.{0,200}",
 )
 ENDS = (
     r"-+\s*(?:30|0|end|ends)\s*-+",
@@ -226,6 +255,13 @@ BYLINES = (
         r"[Ff]rom\s+(?:our\s+correspondent|wire\s+(?:services|reports)))"
     ),
 )
+FILED = (
+    r"(?:\d{1,2}:\d\d\s*[ap]\.?m\.?\s+(?:[a-z]{2,4}\s+)?)?\d{1,2}[/.]\d{1,2}[/.]\d{4}\s+by\s.{3,60}(?<![.])",
+    (
+        r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{4}\s*[-–|•·]?\s*(?:posted|published|publicado|pubblicato|publié|veröffentlicht)|"
+        r"(?:posted|filed)\s+(?:in|under|by|on))\b.{0,20}[:\s].{0,120}(?<![.])"
+    ),
+)
 # At the end: what the writer does otherwise.
 ABOUT_THE_WRITER = (
     (
@@ -245,11 +281,14 @@ def one_of(*kinds: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> re.Patte
     return re.compile("|".join(f"(?:{form})" for kind in kinds for form in kind), flags)
 
 
-ANYWHERE: Final = one_of(LINKS, PAGE, PROMPTS, RIGHTS, PICTURES, OFFICES, MAKERS, ENDS, flags=re.IGNORECASE)
+ANYWHERE: Final = one_of(
+    LINKS, PAGE, PROMPTS, RIGHTS, PICTURES, OFFICES, MAKERS, REACH, OFFERS, ENDS, flags=re.IGNORECASE
+)
 ANYWHERE_CASED: Final = one_of(WIRE, DATELINES, CAPTIONS, CREDITS)
 BELOW_THE_FIRST: Final = one_of(TEASERS)
 ON_ITS_OWN: Final = one_of(SPOKEN_BY)
 AT_EDGES: Final = one_of(BYLINES)
+FILED_LINE: Final = one_of(FILED, flags=re.IGNORECASE)
 AT_THE_END: Final = one_of(ABOUT_THE_WRITER)
 
 # What a broadcast says of itself: hand-overs and sign-offs, sentences at the beginning or end of a line.

@@ -13,14 +13,14 @@ from onrecord.record import Record, from_json
 from onrecord.store import Access, open_store
 from onrecord.store.store import Store
 
-CLOSING = re.compile(r"read (\d+) · duplicates (\d+) · problems (\d+) \(of (\d+) inputs?\)$", re.M)
+CLOSING = re.compile(r"read (\d+) · copies (\d+) · duplicates (\d+) · problems (\d+) \(of (\d+) inputs?\)$", re.M)
 
 
 def closing(words):
     """The numbers of the closing line, after the law they must keep."""
     (found,) = CLOSING.findall(words)
-    read, duplicates, problems, inputs = map(int, found)
-    assert read + duplicates + problems == inputs
+    read, copies, duplicates, problems, inputs = map(int, found)
+    assert read + copies + duplicates + problems == inputs
     return read, duplicates, problems
 
 
@@ -114,7 +114,7 @@ def test_many_articles_get_a_line_each(run, folder, count):
 
 
 def test_quiet_leaves_the_closing_line(run):
-    assert run("read", "--quiet", "bridge.txt").out == "read 1 · duplicates 0 · problems 0 (of 1 input)\n"
+    assert run("read", "--quiet", "bridge.txt").out == "read 1 · copies 0 · duplicates 0 · problems 0 (of 1 input)\n"
 
 
 def test_the_record_stands_on_the_screen_as_tables(run, reader, lorne):

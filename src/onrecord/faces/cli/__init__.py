@@ -2,7 +2,9 @@
 
 ```
 app ─┬─ read      reads articles: batch (what becomes of each input), screen, tables
+     ├─ watch     polls feeds and folders: watching
      ├─ show      one article with what it says: article, tables
+     ├─ diff      what changed between two versions
      ├─ shelf     list, search, problems: what the store holds
      ├─ report    one article as a page
      ├─ when      which days a time expression means, and why

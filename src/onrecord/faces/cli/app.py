@@ -10,7 +10,7 @@ from typing import IO, Annotated, Final
 import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli import evaluate, places, read, report, shelf, show, when
+from onrecord.faces.cli import diff, evaluate, places, read, report, shelf, show, watch, when
 from onrecord.faces.cli.screen import safe
 
 OK: Final = 0
@@ -56,7 +56,9 @@ def root(
 
 
 app.command("read")(read.read)
+app.command("watch")(watch.watch)
 app.command("show")(show.show)
+app.command("diff")(diff.diff)
 app.command("list")(shelf.list_documents)
 app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)

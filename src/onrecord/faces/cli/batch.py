@@ -1,20 +1,26 @@
-"""What becomes of each input: read, a duplicate, or a problem; counted when it comes in and when it is done."""
+"""What becomes of each item: read, a copy, a duplicate, or a problem; counted when it comes in and when it is done."""
 
 from __future__ import annotations
 
 import os
 import traceback
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.errors import OnrecordError, Problem, StoreError
+from onrecord.store.rows import Origin, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from onrecord.record import Document, Record
     from onrecord.sources import RawDocument
-    from onrecord.store import Store
+    from onrecord.store import Standing, Store
+
+    CopyFinder = Callable[[Document], tuple[str, float] | None]
+    """Gives the id of the article that a document is a copy of, and how much of it that one holds (0 to 1); None where
+    it is nobody's. Asked once for each article that is not in the store yet, before it is saved."""
 
 
 class ArticleReader(Protocol):
@@ -26,10 +32,16 @@ class ArticleReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article that was read now."""
+    """An article that was read now.
+
+    `copy_of` is the id of the article that it is a copy of, and how much of it that one holds; `version` its number
+    where its address had another text before, else None.
+    """
 
     source: str
     record: Record
+    copy_of: tuple[str, float] | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +53,69 @@ class Duplicate:
     record: Record | None = None
 
 
-Outcome = Read | Duplicate | Problem
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """What was asked for again, and is as it was."""
+
+    source: str
+
+
+Outcome = Read | Duplicate | Unchanged | Problem
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many inputs came in, and what became of them: at the end `read + duplicates + problems == inputs`."""
+    """How many items came in, and what became of them.
+
+    At the end `read + copies + duplicates + unchanged + problems == inputs`; `versions` are among those read, copies
+    are not.
+    """
 
     inputs: int = 0
     read: int = 0
+    copies: int = 0
+    versions: int = 0
     duplicates: int = 0
+    unchanged: int = 0
     problems: int = 0
 
     def count(self, outcome: Outcome) -> None:
         """One more of its kind."""
         if isinstance(outcome, Read):
-            self.read += 1
+            if outcome.version is not None:
+                self.versions += 1
+            if outcome.copy_of is not None and outcome.version is None:
+                self.copies += 1
+            else:
+                self.read += 1
         elif isinstance(outcome, Duplicate):
             self.duplicates += 1
+        elif isinstance(outcome, Unchanged):
+            self.unchanged += 1
         else:
             self.problems += 1
 
     def line(self) -> str:
         """The line that closes every run."""
         inputs = "1 input" if self.inputs == 1 else f"{self.inputs} inputs"
-        return f"read {self.read} · duplicates {self.duplicates} · problems {self.problems} (of {inputs})"
+        if self.versions:
+            inputs += f", {self.versions} of them new versions"
+        unchanged = f" · unchanged {self.unchanged}" if self.unchanged else ""
+        return (
+            f"read {self.read} · copies {self.copies} · duplicates {self.duplicates}{unchanged}"
+            f" · problems {self.problems} (of {inputs})"
+        )
 
 
 class Batch:
-    """Reads many inputs into a store, or into nothing; a bad article never ends it.
+    """Reads many items into a store, or into nothing; a bad article never ends it.
 
     Args:
         extract: a raw document to its document.
         reader: the reader.
         store: where the records go, or None.
         load_duplicates: whether the stored record of a duplicate is wanted.
+        copy_finder: tells whose copy an article is; by default nobody is asked.
     """
 
     def __init__(
@@ -85,11 +125,13 @@ class Batch:
         reader: ArticleReader,
         store: Store | None = None,
         load_duplicates: bool = False,
+        copy_finder: CopyFinder | None = None,
     ) -> None:
         self.extract = extract
         self.reader = reader
         self.store = store
         self.load_duplicates = load_duplicates
+        self.copy_finder = copy_finder
         self.tally = Tally()
         self._troubled = {problem.source for problem in store.problems()} if store is not None else set()
 
@@ -100,45 +142,125 @@ class Batch:
             StoreError: where the store cannot take a record; the article at hand is yielded as a problem first.
         """
         for item in inputs:
-            self.tally.inputs += 1
             try:
-                outcome = item if isinstance(item, Problem) else self._article(item)
-                self._remember(outcome)
+                outcome = self.take(item)
             except StoreError as error:
                 outcome = Problem.of(error, source=item.source, stage="store")
+                self.tally.inputs += 1
                 self.tally.count(outcome)
                 yield outcome
                 raise
-            except BaseException:
-                self.tally.inputs -= 1  # stopped by the user in the middle of this one
-                raise
-            self.tally.count(outcome)
             yield outcome
 
-    def _article(self, raw: RawDocument) -> Outcome:
+    def take(
+        self,
+        item: RawDocument | Unchanged | Problem,
+        *,
+        followed: str | None = None,
+        settle: Callable[[Outcome], Outcome] | None = None,
+    ) -> Outcome:
+        """What becomes of one item, counted; the store has all of it then, or nothing of it where this raises.
+
+        Args:
+            item: what a source gave.
+            followed: by what the versions of an article are known that has no address, see `Origin`.
+            settle: is given the outcome, and gives the one that counts; what it does to the store becomes one with
+                what the item does.
+        """
+        made = item if isinstance(item, Unchanged | Problem) else self._article(item, followed)
+        store = self.store
+        with nullcontext() if store is None else store.together():
+            if isinstance(made, _Made):
+                outcome: Outcome = self._save(made)
+            else:
+                outcome = made
+            if settle is not None:
+                outcome = settle(outcome)
+            troubled = self._remember(outcome)
+        # Only now is it done.
+        (self._troubled.add if troubled else self._troubled.discard)(outcome.source)
+        self.tally.inputs += 1
+        self.tally.count(outcome)
+        return outcome
+
+    def no_problem(self, source: str) -> None:
+        """A source is as it should be again: what the store holds against it goes."""
+        if self.store is not None and source in self._troubled:
+            self.store.clear_problems(source)
+            self._troubled.discard(source)
+
+    def _article(self, raw: RawDocument, followed: str | None) -> _Made | Duplicate | Problem:
         document = _guarded(raw.source, "text", lambda: self.extract(raw))
         if isinstance(document, Problem):
             return document
-        store = self.store
-        if store is not None and store.has(document.id):
-            return Duplicate(raw.source, document.name, store.load(document.id) if self.load_duplicates else None)
+        store, standing = self.store, None
+        if store is not None:
+            standing = store.standing(document, origin_of(raw, followed=followed))
+            if standing.saved is Saved.DUPLICATE:
+                stored = store.load(standing.known or document.id) if self.load_duplicates else None
+                return Duplicate(raw.source, document.name, stored)
         record = _guarded(raw.source, "reading", lambda: self.reader.read(document))
         if isinstance(record, Problem):
             return record
-        if store is not None:
-            store.save(record, source=raw.source, sha256=raw.sha256, fetched_at=raw.fetched_at)
-        return Read(raw.source, record)
+        return _Made(raw, followed, record, self._copy_of(document, standing))
 
-    def _remember(self, outcome: Outcome) -> None:
-        """The problems of the store follow: an old one goes when its source was read, a new one comes in."""
+    def _copy_of(self, document: Document, standing: Standing | None) -> tuple[str, float] | None:
+        """Whose copy an article is; never that of its own former versions, of which the last one tells it instead."""
+        found = self.copy_finder(document) if self.copy_finder is not None else None
+        if found is None or self.store is None or standing is None or standing.known is None:
+            return found
+        former = {version.document_id for version in self.store.versions(standing.known)} | {standing.known}
+        if found[0] not in former:
+            return found
+        before = self.store.row(standing.known)
+        if before.copy_of is None or before.copy_share is None:
+            return None
+        return before.copy_of, before.copy_share
+
+    def _save(self, made: _Made) -> Read | Duplicate:
+        raw, record, store = made.raw, made.record, self.store
+        if store is None:
+            return Read(raw.source, record, made.copy_of)
+        origin = origin_of(raw, followed=made.followed)
+        standing = store.standing(record.document, origin)
+        saved = store.save(record, origin=origin, copy_of=made.copy_of)
+        if saved is Saved.DUPLICATE:  # by another process, meanwhile
+            return Duplicate(raw.source, record.document.name, record if self.load_duplicates else None)
+        return Read(raw.source, record, made.copy_of, standing.number if saved is Saved.VERSION else None)
+
+    def _remember(self, outcome: Outcome) -> bool:
+        """Whether a problem of this source stands in the store now: an old one goes when its source was read."""
         if self.store is None:
-            return
+            return False
         if outcome.source in self._troubled:
             self.store.clear_problems(outcome.source)
-            self._troubled.discard(outcome.source)
         if isinstance(outcome, Problem):
             self.store.add_problem(outcome)
-            self._troubled.add(outcome.source)
+            return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An article that was read and is not saved yet."""
+
+    raw: RawDocument
+    followed: str | None
+    record: Record
+    copy_of: tuple[str, float] | None
+
+
+def origin_of(raw: RawDocument, *, followed: str | None = None) -> Origin:
+    """Where a raw document came from, as the store keeps it."""
+    return Origin(
+        source=raw.source,
+        sha256=raw.sha256,
+        fetched_at=raw.fetched_at,
+        url=raw.url,
+        archive=raw.archive,
+        archive_offset=raw.offset,
+        followed=followed,
+    )
 
 
 def _guarded(source: str, stage: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the work returns

@@ -10,12 +10,20 @@ from onrecord.faces.cli.options import store_path, stored
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.store import DocumentRow, Store
 
 
 def chosen(document: str, *, store: Path | None) -> Record:
+    """The record that DOCUMENT names; see `chosen_with_place`."""
+    record, _ = chosen_with_place(document, store=store)
+    return record
+
+
+def chosen_with_place(document: str, *, store: Path | None) -> tuple[Record, tuple[str, ...]]:
     """The record that DOCUMENT names: an id, the beginning of one, or a name in the store; else the path of an article.
 
-    The store is asked first, where there is one.
+    The store is asked first, where there is one. With the record come the words that say which version it is and whose
+    copy, where the store knows that.
 
     Raises:
         UsageError: `usage.document` where there is neither file nor store, or the file holds several articles.
@@ -31,14 +39,24 @@ def chosen(document: str, *, store: Path | None) -> Record:
                 code="document",
                 hint="Check the spelling, name the store with --store, or make one with `onrecord read`.",
             )
-        return _read(document)
+        return _read(document), ()
     try:
         with stored(store) as kept:
-            return kept.load(document)
+            row = kept.row(document)
+            return kept.load(row.id), place_words(kept, row)
     except StoreError as error:
         if not (on_disk and error.code == "store.unknown_document"):
             raise
-    return _read(document)
+    return _read(document), ()
+
+
+def place_words(kept: Store, row: DocumentRow) -> tuple[str, ...]:
+    """What a store knows of an article beside others: "version 2 of 3", "copy of convoy (97 %)"."""
+    words = [f"version {row.version} of {row.versions}"] if row.versions > 1 else []
+    if row.copy_of is not None:
+        name = kept.row(row.copy_of).name if kept.has(row.copy_of) else row.copy_of.removeprefix("sha256:")[:8]
+        words.append(f"copy of {name}" + (f" ({row.copy_share:.0%})" if row.copy_share is not None else ""))
+    return tuple(words)
 
 
 def _read(document: str) -> Record:

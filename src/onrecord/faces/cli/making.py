@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from onrecord.faces.cli.batch import CopyFinder
     from onrecord.reading import Reader
     from onrecord.record import Document
     from onrecord.sources import RawDocument
+    from onrecord.store import Store
 
 
 def extraction(
@@ -41,3 +43,10 @@ def make_reader(actors: Path | None, min_confidence: float | None = None, *, pla
     if min_confidence is None:
         return Reader(actors=actors, places=places)
     return Reader(actors=actors, places=places, min_confidence=min_confidence)
+
+
+def make_copy_finder(store: Store | None) -> CopyFinder:
+    """What tells whose copy an article is, among those of a run and of the store."""
+    from onrecord.faces.cli.copies import CopyLinks  # noqa: PLC0415
+
+    return CopyLinks(store)

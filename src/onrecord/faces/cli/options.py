@@ -44,6 +44,10 @@ MinConfidenceOption = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="P", help="Leave out statements and events less sure than this (0 to 1)."),
 ]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch from machines that are not on the public internet too."),
+]
 
 
 def store_path(given: Path | None) -> Path:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import Problem
-from onrecord.faces.cli.batch import Duplicate, Outcome, Read
+from onrecord.faces.cli.batch import Duplicate, Outcome, Read, Unchanged
 from onrecord.faces.cli.screen import console, safe, write_line
 from onrecord.record import to_json
+from onrecord.sources.opening import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +37,8 @@ class Output:
         """One more outcome, shown at once where it can be."""
         if isinstance(outcome, Problem):
             self.problems.append(outcome)
+        elif isinstance(outcome, Unchanged):
+            return
         elif self.json:
             if outcome.record is not None:
                 write_line(to_json(outcome.record))
@@ -124,8 +127,9 @@ def progress(paths: list[str]) -> Iterator[Callable[[int], None]]:
 def _weight(paths: list[str]) -> int | None:
     """The bytes that the paths hold, or None where nobody can tell."""
     total = 0
-    for path in map(Path, paths):
-        if str(path) == "-":
+    for words in paths:
+        path = Path(words)
+        if str(path) == "-" or ADDRESS.match(words):
             return None
         try:
             files = path.rglob("*") if path.is_dir() else [path]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.faces.cli.batch import Batch
-from onrecord.faces.cli.making import extraction, make_reader
+from onrecord.faces.cli.making import extraction, make_copy_finder, make_reader
 from onrecord.faces.cli.options import (
     ActorsOption,
+    AllowPrivateOption,
     JsonOption,
     MinConfidenceOption,
     OutletOption,
@@ -22,14 +23,17 @@ from onrecord.faces.cli.options import (
     store_path,
 )
 from onrecord.faces.cli.output import Output, progress, told, without_store
+from onrecord.sources.opening import ADDRESS
 
 if TYPE_CHECKING:
+    from onrecord.sources.web import Fetcher
     from onrecord.store import Store
 
 
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS", help="Files, folders, JSON Lines files, - for standard input.")
+        list[str],
+        typer.Argument(metavar="PATHS", help="Files, folders, addresses of pages and feeds, - for standard input."),
     ],
     *,
     json: JsonOption = False,
@@ -41,22 +45,29 @@ def read(
     actors: ActorsOption = None,
     places: PlacesOption = None,
     min_confidence: MinConfidenceOption = None,
+    allow_private: AllowPrivateOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the closing line and problems.")] = False,
 ) -> int:
     """Read articles and keep what they say.
 
     Without --json, what is new goes into the store and on the screen.
     With --json, one line an article goes out; a store is used only where --store names one.
-    The last line counts: read + duplicates + problems = inputs.
+    The last line counts: read + copies + duplicates + problems = inputs.
     The exit status is 2 where there were problems.
     """
     from onrecord.sources import open_source  # noqa: PLC0415
 
     extract = extraction(published=published, published_from=published_from, outlet=outlet, title=title)
     reader = make_reader(actors, min_confidence, places=places)
-    with _opened(store, json=json) as kept:
-        batch = Batch(extract=extract, reader=reader, store=kept, load_duplicates=json)
-        inputs = without_store(open_source(*paths), store_path(store))
+    with _opened(store, json=json) as kept, _fetcher(paths, allow_private=allow_private) as fetcher:
+        batch = Batch(
+            extract=extract,
+            reader=reader,
+            store=kept,
+            load_duplicates=json,
+            copy_finder=make_copy_finder(kept),
+        )
+        inputs = without_store(open_source(*paths, fetcher=fetcher), store_path(store))
         out = Output(json=json, quiet=quiet)
         bar = progress(paths) if sys.stderr.isatty() and not quiet else nullcontext(None)
         try:
@@ -74,3 +85,11 @@ def _opened(store: Path | None, *, json: bool) -> "AbstractContextManager[Store 
     from onrecord.store import Access, open_store  # noqa: PLC0415
 
     return open_store(store_path(store), access=Access.CREATE)
+
+
+def _fetcher(paths: list[str], *, allow_private: bool) -> "AbstractContextManager[Fetcher | None]":
+    if not any(ADDRESS.match(path) for path in paths):
+        return nullcontext(None)
+    from onrecord.sources.web import Fetcher  # noqa: PLC0415 - it takes its time to load
+
+    return Fetcher(allow_private=allow_private)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.faces.cli.choice import place_words
 from onrecord.faces.cli.options import JsonOption, StoreOption, stored
 from onrecord.faces.cli.screen import console, safe, table, write_line
 from onrecord.record import Span
@@ -19,19 +20,27 @@ if TYPE_CHECKING:
     from onrecord.store import Hit
 
 
-def list_documents(*, store: StoreOption = None, json: JsonOption = False) -> None:
+def list_documents(
+    *,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="The former versions of an article too, not the newest alone.")
+    ] = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
     """List the articles in the store by their day, with how much each says."""
     with stored(store) as kept:
         if json:
-            _print_json(kept.documents())
+            _print_json(kept.documents(every_version=versions))
             return
         from rich.text import Text  # noqa: PLC0415 - rich takes its time to load
 
         made = table("id", "day", "name", "article", whole=("id", "day", "name"))
-        for row in kept.documents():
+        for row in kept.documents(every_version=versions):
             article = Text(safe(row.title or ""))
             said = [row.outlet or "outlet not known", f"{row.statements} said", f"{row.events} events"]
             said += [f"{row.disputes} disputed"] if row.disputes else []
+            said += place_words(kept, row)
             article.append(("\n" if row.title else "") + safe(" · ".join(said)), style="dim")
             made.add_row(
                 row.id.removeprefix("sha256:")[:8],
@@ -42,7 +51,9 @@ def list_documents(*, store: StoreOption = None, json: JsonOption = False) -> No
         counts = kept.counts()
     if made.row_count:
         console().print(made)
-    articles = "1 article" if counts.documents == 1 else f"{counts.documents} articles"
+    articles = "1 article" if made.row_count == 1 else f"{made.row_count} articles"
+    if made.row_count < counts.documents:
+        articles += f" in {counts.documents} versions"
     write_line(f"{articles} · {counts.statements} statements · {counts.events} events · {counts.problems} problems")
 
 

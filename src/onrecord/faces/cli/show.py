@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.faces.cli.choice import chosen
+from onrecord.faces.cli.choice import chosen_with_place
 from onrecord.faces.cli.options import StoreOption
 from onrecord.faces.cli.screen import console
 
@@ -19,6 +19,6 @@ def show(document: DocumentArgument, *, store: StoreOption = None) -> None:
     from onrecord.faces.cli.article import article  # noqa: PLC0415 - rich takes its time to load
     from onrecord.faces.cli.tables import heading, record_tables  # noqa: PLC0415
 
-    record = chosen(document, store=store)
+    record, place = chosen_with_place(document, store=store)
     screen = console()
-    screen.print(heading(record), "", article(record), record_tables(record), sep="\n")
+    screen.print(heading(record, place), "", article(record), record_tables(record), sep="\n")

@@ -36,8 +36,8 @@ SHORT = 140
 WHOLE = 100_000
 
 
-def heading(record: Record) -> Text:
-    """Title, outlet, day and where the day was found."""
+def heading(record: Record, place: tuple[str, ...] = ()) -> Text:
+    """Title, outlet, day and where the day was found; then what else is to be said of its place."""
     document = record.document
     parts = [document.outlet or "outlet not known"]
     if document.published is None:
@@ -48,6 +48,7 @@ def heading(record: Record) -> Text:
     parts.append(document.name)
     if read_as := encoding_words(document.encoding):
         parts.append(read_as)
+    parts += place
     return Text.assemble((safe(document.title or document.name), "bold"), "\n", (safe(" · ".join(parts)), "dim"))
 
 
