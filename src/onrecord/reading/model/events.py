@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,7 +15,6 @@ from onrecord.reading.events.roles import cast_roles
 from onrecord.reading.events.sightings import Setting, Sighting
 from onrecord.reading.events.status import status
 from onrecord.reading.model.judge import Lefts
-from onrecord.reading.model.labels import FAR
 from onrecord.reading.model.scene import note_roles
 from onrecord.reading.model.sheet import TYPES
 from onrecord.reading.model.spots import note_spots
@@ -60,6 +60,8 @@ class Thresholds:
 
 
 DEFAULT: Final = Thresholds()
+REACH: Final = 100
+"""How many words to each side of a trigger its parties can stand."""
 TOGETHER: Final = 16
 """So many triggers are judged in one go."""
 
@@ -71,8 +73,10 @@ def judged_sightings(
     scene = judge.scene
     chances = judge.types()
     told = chances[:, 1:].max(-1)
-    ruled = [replace(sighting, actors=[], targets=[]) for sighting in scene.sighted]
+    plainly = told.tolist()
+    ruled = [copy(sighting) for sighting in scene.sighted]
     for sighting in ruled:
+        sighting.actors, sighting.targets = [], []
         cast_roles(clauses, sighting)
     note_roles(scene, ruled)
     note_spots(scene, clauses, times, ruled)
@@ -84,15 +88,15 @@ def judged_sightings(
             continue
         sighting.status = status(clauses, sighting)
         least = thresholds.ruled if plausible(clauses, sighting) else thresholds.doubted
-        if told[words].max() < least:
+        if max(plainly[word] for word in words) < least:
             continue
-        best = chances[words].max(0)
+        best = chances[words].max(0) if len(words) > 1 else chances[words[0]]
         likeliest = int(best[1:].argmax()) + 1
         if best[likeliest] > thresholds.retype * best[TYPES.index(sighting.type)]:
             sighting.trigger = replace(sighting.trigger, type=TYPES[likeliest], mode=None)
             sighting.pattern = "retyped"
         taken.update(words)
-        strong = [word for word in words if told[word] >= least] or words
+        strong = [word for word in words if plainly[word] >= least] or words
         out.append((sighting, strong))
     for words in _runs(clauses, judge, told, chances, thresholds.alone):
         if taken & {word + step for word in words for step in (-1, 0, 1)}:
@@ -150,7 +154,7 @@ def _judge_roles(block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: J
     """Give sightings their parties, and as their sign the probability that these are all, were each independent."""
     scene = judge.scene
     firsts = lefts.firsts
-    near = np.nonzero((scene.mentions >= firsts.min() - FAR) & (scene.mentions <= firsts.max() + FAR))[0]
+    near = np.nonzero((scene.mentions >= firsts.min() - REACH) & (scene.mentions <= firsts.max() + REACH))[0]
     for sighting, _ in block:
         sighting.signs = (1.0,)
         if thresholds.casting or sighting.pattern == "model":
@@ -158,20 +162,21 @@ def _judge_roles(block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: J
     if not len(near):
         return
     chances = judge.roles(lefts, near)
-    chances[np.abs(scene.mentions[near][None] - firsts[:, None]) > FAR] = 0
+    chances[np.abs(scene.mentions[near][None] - firsts[:, None]) > REACH] = 0
     order = np.argsort(scene.entities[near], kind="stable")
     near, chances = near[order], chances[:, order]
     begins = np.nonzero(np.diff(scene.entities[near], prepend=-1))[0]
     ends = [*begins[1:].tolist(), len(near)]
     best = np.maximum.reduceat(chances, begins, axis=1)
+    peaks, likeliest = chances.max(-1), best.max(-1)
     counts = judge.counts("doers", lefts).tolist(), judge.counts("bearers", lefts).tolist()
     for row, (sighting, _) in enumerate(block):
         if not thresholds.casting and sighting.pattern != "model":
             continue
         parties: list[Party] = []
-        for number in np.nonzero(best[row].max(-1) >= thresholds.thinkable)[0].tolist():
-            seats = slice(int(begins[number]), ends[number])
-            seat = int(near[seats][chances[row, seats].max(-1).argmax()])
+        for number in np.nonzero(likeliest[row] >= thresholds.thinkable)[0].tolist():
+            first = int(begins[number])
+            seat = int(near[first + int(peaks[row, first : ends[number]].argmax())])
             if scene.outer[seat] >= 0:
                 seat = int(scene.outer[seat])
             actor, target = best[row, number].tolist()
