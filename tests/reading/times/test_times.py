@@ -321,7 +321,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=10_000, deadline=None)
 @given(
     text=st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join)),
     published=st.one_of(st.none(), st.dates()),
