@@ -51,6 +51,7 @@ def test_a_name_is_found_in_any_spelling_at_its_spot(name, latitude, longitude):
         ("A clinic in [Alexandria], La., was shut.", "Alexandria", "USA", "Louisiana"),
         ("A clinic in [Alexandria] was shut.", "Alexandria", "EGY", None),
         ("Shots fell near [Bethlehem], in the [West Bank].", "Bethlehem", "PSE", None),
+        ("Rockets were fired from [Gaza] at dawn.", "Gaza", "PSE", None),
         ("The bill passed in [Washington].", "Washington", "USA", "District of Columbia"),
         ("Flooding hit [Seattle], [Tacoma] and the rest of [Washington].", "Tacoma", "USA", "Washington"),
         ("The road from [Tbilisi] to [Batumi] in [Georgia] is shut.", "Georgia", "GEO", None),
@@ -61,6 +62,10 @@ def test_a_name_that_several_places_bear_means_the_one_that_fits_the_text(text, 
     place = meant(text, name)
     assert place.country == country
     assert within is None or within in place.within
+
+
+def test_a_region_is_meant_by_the_short_name_that_the_table_gives_it():
+    assert meant("Rockets were fired from [Gaza] at dawn.", "Gaza").name == "Gaza Strip"
 
 
 def test_the_countries_that_a_text_speaks_of_decide():

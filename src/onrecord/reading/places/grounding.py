@@ -215,7 +215,8 @@ def _plain(entry: PlaceEntry, key: str) -> float:
             worth = max(worth, KNOWN)
         elif (entry.population or 0) > LEAST_CAPITAL and place_key(entry.name) in _capitals(entry.country or ""):
             worth += CAPITAL
-    return worth - BY_ANOTHER_NAME * strange
+    given = any(place_key(name) == key for name in entry.names)  # “Gaza” is written down as a name of the Gaza Strip
+    return worth - BY_ANOTHER_NAME * (strange and not given)
 
 
 def _is_province(entry: PlaceEntry) -> bool:
