@@ -9,7 +9,7 @@ from onrecord.errors import Problem, SourceError, StoreError, TextError, UsageEr
 from onrecord.faces.cli.options import store_path, stored
 
 if TYPE_CHECKING:
-    from onrecord.record import Record
+    from onrecord.record import Document, Record
     from onrecord.store import DocumentRow, Store
 
 
@@ -60,19 +60,27 @@ def place_words(kept: Store, row: DocumentRow) -> tuple[str, ...]:
 
 
 def _read(document: str) -> Record:
-    from onrecord.faces.cli.making import extraction, make_reader  # noqa: PLC0415
+    from onrecord.faces.cli.making import make_reader  # noqa: PLC0415
+
+    hint = "Read it into a store with `onrecord read`, then name one article as `onrecord list` shows it."
+    return make_reader(None).read(one_article(document, wanted="this command shows one", code="document", hint=hint))
+
+
+def one_article(path: str, *, wanted: str, code: str, hint: str) -> Document:
+    """The one article that a path holds; what is wanted, with code and hint, is told where it holds none or several.
+
+    Raises:
+        UsageError: where it holds none or several.
+        SourceError, TextError: where it cannot be read.
+    """
+    from onrecord.faces.cli.making import extraction  # noqa: PLC0415
     from onrecord.sources import open_source  # noqa: PLC0415
 
-    found = list(open_source(document))
+    found = list(open_source(path))
     if len(found) != 1:
-        raise UsageError(
-            f"{document!r} holds {len(found)} articles, and this command shows one",
-            code="document",
-            hint="Read it into a store with `onrecord read`, then name one article as `onrecord list` shows it.",
-        )
+        raise UsageError(f"{path!r} holds {len(found)} articles, and {wanted}", code=code, hint=hint)
     raw = found[0]
     if isinstance(raw, Problem):
         kind = TextError if raw.stage == "text" else SourceError
         raise kind(raw.message, code=raw.code.partition(".")[2], hint=raw.hint)
-    extract = extraction(published=None, published_from="any", outlet=None, title=None)
-    return make_reader(None).read(extract(raw))
+    return extraction(published=None, published_from="any", outlet=None, title=None)(raw)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from onrecord.errors import Problem, SourceError, TextError, UsageError
+from onrecord.errors import UsageError
+from onrecord.faces.cli.choice import one_article
 from onrecord.faces.cli.options import JsonOption, PlacesOption
 from onrecord.faces.cli.screen import console, safe, table, write_line
 
@@ -127,21 +128,7 @@ def _in_text(
 
 
 def _article(path: str) -> "Document":
-    from onrecord.faces.cli.making import extraction  # noqa: PLC0415
-    from onrecord.sources import open_source  # noqa: PLC0415
-
-    found = list(open_source(path))
-    if len(found) != 1:
-        raise UsageError(
-            f"{path!r} holds {len(found)} articles, and --text is one",
-            code="text",
-            hint="Give a file that holds one article.",
-        )
-    raw = found[0]
-    if isinstance(raw, Problem):
-        kind = TextError if raw.stage == "text" else SourceError
-        raise kind(raw.message, code=raw.code.partition(".")[2], hint=raw.hint)
-    return extraction(published=None, published_from="any", outlet=None, title=None)(raw)
+    return one_article(path, wanted="--text is one", code="text", hint="Give a file that holds one article.")
 
 
 def _occurrences(words: str, text: str, others: "list[Span]") -> "list[Span]":

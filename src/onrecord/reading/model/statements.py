@@ -34,7 +34,6 @@ class Thresholds:
         recut_sure: how likely the words of the model's content must be for that.
         voice: a speaker in place of the rules' speaker. The model does not know what the rules say: seeing it, it says
             the same.
-        second: a second speaker of one cue.
         dated: that the article says when something was said.
     """
 
@@ -44,7 +43,6 @@ class Thresholds:
     recut: float = 0.5
     recut_sure: float = 0.7
     voice: float = 0.0
-    second: float = 0.3
     dated: float = 0.25
 
 
