@@ -53,7 +53,8 @@ class Papers:
         for saying in digest.sayings:
             self._said[digest.document, saying.statement] = saying
         for forecast in digest.forecasts:
-            self._forecast[digest.document, forecast.statement].append(forecast)
+            if (held := self._said.get((digest.document, forecast.statement))) is not None:
+                self._forecast[digest.document, held.content].append(forecast)
 
     def _take_happening(self, happening: Happening) -> None:
         for party in (*happening.actors, *happening.targets):
@@ -95,8 +96,8 @@ class Papers:
         return self._said.get((document, statement)) if statement else None
 
     def forecasts(self, saying: Saying) -> list[Forecast]:
-        """The outlooks that a statement holds."""
-        return self._forecast.get((saying.document, saying.statement), [])
+        """The outlooks that a statement holds; of two speakers of the same words, either has those of both."""
+        return self._forecast.get((saying.document, saying.content), [])
 
     def sayings(self) -> Iterator[Saying]:
         """Every statement, document by document."""

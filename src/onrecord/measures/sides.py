@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 By = Literal["actor", "country"]
 """What a side is: the actor, or the country that it belongs to; who belongs to none stands for itself."""
 
+APART: Final = frozenset({"media", "igo", "ngo"})
+"""Kinds that stand for themselves: no newspaper or aid agency speaks for the country that it is at home in."""
+
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types whose parties all stand among the actors: each meets every other."""
 
@@ -48,7 +51,7 @@ def checked_by(by: str) -> None:
 
 def side_of(party: Party, by: By) -> Side:
     """The side on which a party stands."""
-    if by == "actor" or party.country is None:
+    if by == "actor" or party.country is None or party.kind in APART:
         return Side(party.key, party.name)
     country = load_countries().by_code(party.country)
     return Side(party.country, party.country if country is None else country.name)

@@ -40,6 +40,9 @@ def calls(happening: Happening, matter: str | None, papers: Papers) -> Iterator[
         if any(other.type in ACTS and its.event != telling.event for other, its in papers.beside(telling)):
             continue
         presser = papers.party(telling.said_by)
+        # Who is quoted as urging it makes it surer that it is called for, though not of whom.
+        urged = _urges(saying) and matter is not None and matter_in(saying.content) == matter
+        sure = 1 - (1 - telling.confidence) * (1 - (DOUBT * saying.confidence if urged else 0.0))
         for pressed in happening.actors or (None,):
             if presser is None or pressed is None or presser.key != pressed.key:
                 yield _saying_act(
@@ -49,7 +52,7 @@ def calls(happening: Happening, matter: str | None, papers: Papers) -> Iterator[
                     pressed,
                     matter=matter,
                     papers=papers,
-                    sure=telling.confidence,
+                    sure=sure,
                     event=telling.event,
                 )
 
@@ -136,9 +139,13 @@ def _urged_or_expected(saying: Saying, papers: Papers) -> tuple[str, str, tuple[
     if matter is None:
         return None
     parties = tuple(pressed[key] for key in sorted(pressed))
-    if URGES.search(saying.content) or URGES.search(saying.cue):
+    if _urges(saying):
         return "asks", matter, parties
     return ("expects", matter, parties) if forecasts else None
+
+
+def _urges(saying: Saying) -> bool:
+    return bool(URGES.search(saying.content) or URGES.search(saying.cue))
 
 
 def _is_anothers(saying: Saying, papers: Papers) -> bool:
