@@ -182,6 +182,14 @@ class Copies:
         link = self._links.get(self._numbers.get(document_id, UNKNOWN))
         return Copy(self._ids[link.origin], link.share, link.runs) if link else None
 
+    def copies_of(self, document_id: str) -> list[str]:
+        """The documents that are linked to one as their origin, in no order."""
+        return [self._ids[other] for other in self._linked.get(self._numbers.get(document_id, UNKNOWN), ())]
+
+    def rank(self, document_id: str) -> tuple[int, int, float, float, str]:
+        """What sorts the documents by who was first, see `Trace.rank`. Raises KeyError where it is not there."""
+        return self._ranks[self._numbers[document_id]]
+
     def first_of(self, document_id: str) -> str:
         """The id at the end of the chain of origins; the document's own where it is no copy.
 
