@@ -152,7 +152,8 @@ def test_what_did_not_happen_presses_nobody(hand, status):
 
 def test_an_undated_act_stands_apart(hand):
     found = one(pressure([hand.make("THREATEN", "lorne", "brandt")]))
-    assert (found.points, found.undated, found.total.verbal.raw) == ((), (0,), 0)
+    assert (found.points, found.total.verbal.raw) == ((), 0)
+    assert (found.undated.verbal.raw, found.undated.weight.expected, found.undated.steps) == (1, 1.6, (0,))
 
 
 def test_answers_of_the_pressed_stand_beside_and_only_those_after(hand):

@@ -3,28 +3,29 @@
 A happening that lies on one day, or within one week where weeks are counted, counts there whole. One whose interval
 reaches further counts in each day or week with the share of its days that lie there, so that it still counts once in
 all: for what occurred, the share is the chance that it was then; for what is ongoing, the part of it that fell there.
-Where no day is known, or only an interval wider than `WIDEST` days, a happening counts on no day at all and is listed
-apart. The day of publication never stands in.
+Where no day is known, or only an interval of more days than `WIDEST` says, a happening counts on no day at all and is
+listed apart. The day of publication never stands in.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from onrecord.record import When
 
 Every = Literal["day", "week"]
 """What one point of a series covers; a week runs from Monday to Sunday and is named by its Monday."""
 
-WIDEST: Final = 31
-"""An interval of more days than this tells no day."""
+WIDEST: Final[Mapping[str, int]] = MappingProxyType({"day": 7, "week": 31})
+"""An interval of more days than this tells no day, or no week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Days:
 
     def shares(self, when: When | None) -> dict[date, float] | None:
         """The share of a happening in each point, within the days asked for; None where it tells no day."""
-        if when is None or when.days > WIDEST:
+        if when is None or when.days > WIDEST[self.every]:
             return None
         days: dict[date, int] = {}
         for step in range(when.days):

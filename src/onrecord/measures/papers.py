@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from onrecord.measures.quadrants import DEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from onrecord.story.items import Digest, Forecast, Happening, Party, Saying, Telling
 
+ARMED: Final = frozenset({"government", "military", "police", "armed_group"})
 Told = tuple["Happening", "Telling"]
 
 
@@ -90,6 +93,16 @@ class Papers:
     def in_document(self, document: str) -> list[Told]:
         """What a document tells."""
         return self._in.get(document, [])
+
+    def fighters(self, document: str) -> list[Party]:
+        """Those who take part in the violence that a document tells: states, forces, armed groups."""
+        return [
+            party
+            for happening, _ in self.in_document(document)
+            if happening.type == "ASSAULT" and happening.status in DEEDS
+            for party in (*happening.actors, *happening.targets)
+            if party.kind in ARMED
+        ]
 
     def saying(self, document: str, statement: str | None) -> Saying | None:
         """A statement of a document."""

@@ -87,7 +87,7 @@ class Pressure(Plain):
         points: in order; those without pressure are left out.
         total: over all points.
         steps: every act that occurred or goes on, in order of time, undated ones last.
-        undated: places in `steps` of those that tell no day, and are in no point and not in the total.
+        undated: those that tell no day: they are in no point and not in the total.
         spoken_of: acts that are planned, possible or denied; they count nothing.
         answers: what the pressed side did or said on the matter from the first day of pressure on. That it came after
             is all that is known: it need not be because of it.
@@ -102,7 +102,7 @@ class Pressure(Plain):
     points: tuple[Force, ...]
     total: Force
     steps: tuple[Step, ...]
-    undated: tuple[int, ...]
+    undated: Force
     spoken_of: tuple[Step, ...]
     answers: tuple[Answer, ...]
 
@@ -175,7 +175,8 @@ def pressure(
 def _rank(found: Pressure) -> tuple[float, str, str, str]:
     ends = (found.presser, found.pressed)
     presser, pressed = ("~" if end is None else end.key for end in ends)
-    return (-found.total.weight.expected, presser, pressed, found.matter or "~")
+    heaviness = found.total.weight.expected + found.undated.weight.expected
+    return (-figure(heaviness), presser, pressed, found.matter or "~")
 
 
 def _counts(act: Act) -> bool:
@@ -243,7 +244,7 @@ def _pressure(acts: list[Act], days: Days) -> Pressure:
     counted = [act for act in acts if _counts(act)]
     at: dict[date, list[tuple[int, float]]] = defaultdict(list)
     whole: list[tuple[int, float]] = []
-    undated: list[int] = []
+    undated: list[tuple[int, float]] = []
     steps: list[Act] = []
     for act in counted:
         shares = days.shares(act.when)
@@ -252,7 +253,7 @@ def _pressure(acts: list[Act], days: Days) -> Pressure:
         place = len(steps)
         steps.append(act)
         if shares is None:
-            undated.append(place)
+            undated.append((place, 1.0))
             continue
         whole.append((place, min(1.0, fsum(shares.values()))))
         for day, share in shares.items():
@@ -267,7 +268,7 @@ def _pressure(acts: list[Act], days: Days) -> Pressure:
         points=tuple(_force(day, at[day], steps) for day in sorted(at)),
         total=_force(None, whole, steps),
         steps=tuple(_step(act) for act in steps),
-        undated=tuple(undated),
+        undated=_force(None, undated, steps),
         spoken_of=tuple(_step(act) for act in acts if not _counts(act)),
         answers=(),
     )

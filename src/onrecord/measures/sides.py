@@ -51,10 +51,13 @@ def checked_by(by: str) -> None:
 
 def side_of(party: Party, by: By) -> Side:
     """The side on which a party stands."""
+    state = party.key == f"gov:{party.country}"
+    country = load_countries().by_code(party.country) if party.country is not None else None
+    name = country.name if country is not None else party.name
     if by == "actor" or party.country is None or party.kind in APART:
-        return Side(party.key, party.name)
-    country = load_countries().by_code(party.country)
-    return Side(party.country, party.country if country is None else country.name)
+        return Side(party.key, name if state else party.name)
+    # A country of the user's own, which no table names, is called as its government is, where that has a name.
+    return Side(party.country, name if country is not None or (state and name.istitle()) else party.country)
 
 
 def pairs(happening: Happening, by: By) -> tuple[Pair, ...]:
@@ -101,11 +104,11 @@ def pair_key(pair: Pair) -> tuple[bool, str, bool, str]:
 
 
 def named_alike(sides: Iterable[Side]) -> Mapping[str, Side]:
-    """One side for each key: where one is named in several ways, by the longest name."""
+    """One side for each key: of several names of an actor the longest, of a country the shortest."""
     chosen: dict[str, Side] = {}
-    for side in sides:
+    for side in sorted(set(sides), key=lambda side: (len(side.name), side.name), reverse=True):
         known = chosen.get(side.key)
-        if known is None or (len(side.name), side.name) > (len(known.name), known.name):
+        if known is None or (":" not in side.key and side.name != side.key):
             chosen[side.key] = side
     return chosen
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.measures.act import ACTS, DOUBT, Act, key_of, same_side
 from onrecord.measures.evidence import Item
-from onrecord.measures.matters import matter_in, matter_of
+from onrecord.measures.matters import TRUCE, matter_in, matter_of
 from onrecord.measures.quadrants import DEEDS
 from onrecord.measures.sides import party_pairs
 
@@ -106,7 +106,8 @@ def voices(known: Iterable[Act], papers: Papers) -> Iterator[Act]:
         gathered: tuple[str, ...] = ()
         if not pressed:
             pressed, gathered = _addressed(saying, presser, matter, around, papers), ("pressed",)
-        if _is_own_matter(presser, matter, pressed, around):
+        fighting = papers.fighters(saying.document) if matter == TRUCE else ()
+        if _is_own_matter(presser, pressed, fighting, [act for act in around if act.matter == matter]):
             continue
         for each in pressed or (None,):
             yield _saying_act(
@@ -190,11 +191,13 @@ def _addressed(
     return ()
 
 
-def _is_own_matter(presser: Party | None, matter: str, pressed: tuple[Party, ...], around: Iterable[Act]) -> bool:
-    """Whether the speaker speaks of what is wanted of its own side, or fights itself."""
+def _is_own_matter(
+    presser: Party | None, pressed: Iterable[Party], fighting: Iterable[Party], around: Iterable[Act]
+) -> bool:
+    """Whether the speaker speaks of what is wanted of its own side, or is of a side that fights."""
     if presser is None:
         return False
     if presser.role in FIGHTERS:
         return True
-    wanted = [act.pressed for act in around if act.matter == matter and act.pressed is not None]
-    return any(same_side(presser, party) for party in (*pressed, *wanted))
+    wanted = [act.pressed for act in around if act.pressed is not None]
+    return any(same_side(presser, party) for party in (*pressed, *fighting, *wanted))
