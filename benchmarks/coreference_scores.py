@@ -53,7 +53,9 @@ def b_cubed(gold: Sequence[Collection[Hashable]], found: Sequence[Collection[Has
     found_of = _index(found)
     shared = [Counter(found_of[mention] for mention in cluster) for cluster in gold]
     total = len(found_of)
-    recall = sum(count**2 / len(cluster) for cluster, counts in zip(gold, shared, strict=True) for count in counts.values())
+    recall = sum(
+        count**2 / len(cluster) for cluster, counts in zip(gold, shared, strict=True) for count in counts.values()
+    )
     precision = sum(count**2 / len(found[other]) for counts in shared for other, count in counts.items())
     return _figure(recall, total, precision, total)
 

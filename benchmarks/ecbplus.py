@@ -89,7 +89,5 @@ def _article(path: Path, topic: int, checked: frozenset[int]) -> tuple[Article, 
         number = markable.attrib["m_id"]
         at = [token for sentence, token in anchors if sentence == anchors[0][0]]
         event = events.get(number, f"{path.stem}/m{number}")
-        mentions.append(
-            Mention(article, f"{path.stem}/{number}", anchors[0][0], min(at), max(at) + 1, event)
-        )
+        mentions.append(Mention(article, f"{path.stem}/{number}", anchors[0][0], min(at), max(at) + 1, event))
     return article, sorted(mentions, key=lambda mention: (mention.sentence, mention.start, mention.end, mention.id))
