@@ -1,0 +1,117 @@
+"""Denials: of what another document's saying claims, and the disputes that each document has in itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.claims.matter import DENIAL
+from onrecord.reading.claims.tolls import tolls
+from onrecord.story.matters import alike, matter_of, shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.story.ground import Account, Ground
+    from onrecord.story.items import Digest, Happening, Saying
+
+DAYS: Final = 7
+"""A denial is of what was said at most so many days before."""
+
+LEAST: Final = 0.6
+TERMS: Final = 3
+WEIGHT: Final = 10.0
+"""How much of the lighter, how many terms, and how heavy ones a denial shares with what it denies."""
+
+NEGATED: Final = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+WHO: Final = re.compile(
+    r"\b(?:who\s|responsib\w+|behind|blam\w+|involve\w+|carried\s+out|fired|shelled|bombed|attacked|hit|killed)\b", re.I
+)
+
+
+def denied_claims(ground: Ground) -> Iterator[tuple[Happening | None, str, Account, Account]]:
+    """The happening if it is known, the matter, the claim and the denial, of two documents."""
+    denials = [saying for digest in ground.documents() for saying in digest.sayings if DENIAL.search(saying.cue)]
+    if not denials:
+        return
+    claims: dict[str, list[Saying]] = {}
+    for digest in ground.documents():
+        for saying in digest.sayings:
+            if not DENIAL.search(saying.cue) and not NEGATED.search(saying.content):
+                for term in matter_of(saying.content).weights:
+                    claims.setdefault(term, []).append(saying)
+    for denial in denials:
+        matter = matter_of(denial.content)
+        if len(matter.weights) < TERMS or matter.weight < WEIGHT:
+            continue
+        near = {(c.document, c.statement): c for term in matter.weights for c in claims.get(term, ())}
+        for key in sorted(near, key=lambda key: (ground.ranks[key[0]], near[key].span, key[1])):
+            claim = near[key]
+            if claim.document == denial.document or not _of_then(ground, claim, denial):
+                continue
+            count, weight = shared(matter, matter_of(claim.content))
+            if count >= TERMS and weight >= WEIGHT and alike(matter, matter_of(claim.content)) >= LEAST:
+                yield (
+                    _happening(ground, claim) or _happening(ground, denial),
+                    denial.content,
+                    ground.by_saying(claim, "claims"),
+                    ground.by_saying(denial, "denies"),
+                )
+
+
+def _of_then(ground: Ground, claim: Saying, denial: Saying) -> bool:
+    if ground.saying_voice(claim).camp == ground.saying_voice(denial).camp:
+        return False
+    gap = ground.days_between(claim.document, denial.document)
+    return gap is not None and 0 <= gap <= DAYS
+
+
+def _happening(ground: Ground, saying: Saying) -> Happening | None:
+    return next((found for told in ground.inside(saying) if (found := ground.happening(told))), None)
+
+
+def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, Account, Account]]:
+    """The disputes that documents have in themselves: kind, happening if known, matter, the two accounts."""
+    for digest in ground.documents():
+        stances = {forecast.statement: forecast.stance for forecast in digest.forecasts}
+        for one, other, about in digest.disputes:
+            found = [_account(ground, digest, item, stances) for item in (one, other)]
+            first, second = found
+            if first is None or second is None or first.voice.camp == second.voice.camp:
+                continue
+            kind = _kind(first, second, about, stances)
+            happening = _item_happening(ground, digest, one) or _item_happening(ground, digest, other)
+            yield kind, happening, about, first, second
+
+
+def _account(ground: Ground, digest: Digest, item: str, stances: dict[str, str]) -> Account | None:
+    if saying := ground.saying(digest.document, item):
+        if DENIAL.search(saying.cue):
+            says = "denies"
+        else:
+            numbers = [f"{toll.number} {toll.harm}" for toll in tolls(saying.content, 0, len(saying.content))]
+            says = (
+                numbers[0] if numbers else {"will": "will", "will_not": "will not"}.get(stances.get(item, ""), "says")
+            )
+        return ground.by_saying(saying, says)
+    if told := ground.telling(digest.document, item):
+        return ground.by_telling(told, "did not happen" if told.status == "denied" else "happened")
+    return None
+
+
+def _item_happening(ground: Ground, digest: Digest, item: str) -> Happening | None:
+    if saying := ground.saying(digest.document, item):
+        return _happening(ground, saying)
+    told = ground.telling(digest.document, item)
+    return ground.happening(told) if told else None
+
+
+def _kind(one: Account, other: Account, about: str, stances: dict[str, str]) -> str:
+    """What a document's own dispute is on, as far as its two sides and its matter tell."""
+    if {stances.get(one.item), stances.get(other.item)} == {"will", "will_not"}:
+        return "outlook"
+    if about.startswith("how many"):
+        return "toll"
+    if "denies" in {one.says, other.says}:
+        return "responsibility" if WHO.search(about) else "denial"
+    return "responsibility" if WHO.search(about) else "whether"

@@ -1,0 +1,154 @@
+"""Outlooks of a story brought together: which of them are on one matter, and which say the contrary by the same day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from onrecord.story.matters import Matter, matter_of, same_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from onrecord.record import When
+    from onrecord.story.ground import Account, Ground, Voice
+    from onrecord.story.items import Forecast, Happening, Saying, Telling
+
+DAYS: Final = 3
+"""Outlooks of which one names no day are set against each other when so many days lie between them at most."""
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """One outlook with all that is known of it.
+
+    Attributes:
+        forecast, saying: what the document reports.
+        voice: who holds it.
+        told: the telling that it speaks of, or None; `happening` the happening of that.
+        spoken: the day on which it was said, or published.
+    """
+
+    forecast: Forecast
+    saying: Saying
+    voice: Voice
+    told: Telling | None
+    happening: Happening | None
+    spoken: date | None
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What it speaks of."""
+        return matter_of(self.forecast.about)
+
+    @property
+    def by(self) -> When | None:
+        """The days within which, or None."""
+        return self.forecast.by
+
+
+def prospects_of(ground: Ground) -> tuple[Prospect, ...]:
+    """All outlooks of the documents, in canonical order."""
+    found = []
+    for forecast, saying in ground.forecasts():
+        told = ground.telling(forecast.document, forecast.event) if forecast.event else None
+        found.append(
+            Prospect(
+                forecast=forecast,
+                saying=saying,
+                voice=ground.saying_voice(saying),
+                told=told,
+                happening=ground.happening(told) if told is not None else None,
+                spoken=saying.when.latest if saying.when else ground.day(forecast.document),
+            )
+        )
+    return tuple(found)
+
+
+def by_matter(prospects: Sequence[Prospect]) -> tuple[tuple[Prospect, ...], ...]:
+    """The outlooks in groups of one matter each, in the order of the first of each group.
+
+    Two belong together where they speak of one happening, or where their words do (`same_matter`).
+    """
+    above = list(range(len(prospects)))
+
+    def root(at: int) -> int:
+        while above[at] != at:
+            above[at] = above[above[at]]
+            at = above[at]
+        return at
+
+    for one, other in _near(prospects):
+        if _together(prospects[one], prospects[other]):
+            first, second = sorted((root(one), root(other)))
+            above[second] = first
+    groups: dict[int, list[Prospect]] = {}
+    for at, prospect in enumerate(prospects):
+        groups.setdefault(root(at), []).append(prospect)
+    return tuple(tuple(groups[at]) for at in sorted(groups))
+
+
+def _near(prospects: Sequence[Prospect]) -> Iterator[tuple[int, int]]:
+    """The pairs, by number, that share a term or a happening."""
+    holders: dict[str, list[int]] = {}
+    for at, prospect in enumerate(prospects):
+        keys = [*prospect.matter.weights, *([f"#{prospect.happening.id}"] if prospect.happening else [])]
+        for key in keys:
+            holders.setdefault(key, []).append(at)
+    yield from sorted({pair for found in holders.values() for pair in combinations(found, 2)})
+
+
+def _together(one: Prospect, other: Prospect) -> bool:
+    if one.matter.phases != other.matter.phases:
+        return False
+    if one.happening is not None and other.happening is not None and one.happening.id == other.happening.id:
+        return True
+    return same_matter(one.matter, other.matter)
+
+
+def overlapping(one: When | None, other: When | None) -> bool:
+    """Whether two deadlines can be the same one: both known, and they share a day."""
+    return one is not None and other is not None and one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def same_time(one: Prospect, other: Prospect) -> bool:
+    """Whether two outlooks are for the same days: their deadlines overlap, or where one names none, they are said
+    within `DAYS` of each other.
+    """  # noqa: D205 - one sentence
+    if one.by is not None and other.by is not None:
+        return overlapping(one.by, other.by)
+    return one.spoken is not None and other.spoken is not None and abs((one.spoken - other.spoken).days) <= DAYS
+
+
+def outlooks_at_odds(
+    ground: Ground,
+) -> Iterator[tuple[Happening | None, str, tuple[Account, ...], tuple[Account, ...]]]:
+    """The happening if it is known, the matter in words, who says that it will and who that it will not."""
+    for group in by_matter(prospects_of(ground)):
+        yes = [prospect for prospect in group if prospect.forecast.stance == "will"]
+        no = [prospect for prospect in group if prospect.forecast.stance == "will_not"]
+        pairs: dict[tuple[str, str], list[tuple[Prospect, Prospect]]] = {}
+        for one in yes:
+            for other in no:
+                if one.voice.camp != other.voice.camp and same_time(one, other):
+                    pairs.setdefault((one.voice.camp, other.voice.camp), []).append((one, other))
+        for key in sorted(pairs):
+            found = pairs[key]
+            happening = next((each.happening for pair in found for each in pair if each.happening), None)
+            about = min(
+                (each for pair in found for each in pair),
+                key=lambda each: (len(each.forecast.about), each.forecast.about),
+            )
+            yield (
+                happening,
+                about.forecast.about,
+                _accounts(ground, (one for one, _ in found), "will"),
+                _accounts(ground, (other for _, other in found), "will not"),
+            )
+
+
+def _accounts(ground: Ground, prospects: Iterable[Prospect], says: str) -> tuple[Account, ...]:
+    return tuple(dict.fromkeys(ground.by_saying(prospect.saying, says) for prospect in prospects))
