@@ -41,6 +41,16 @@ DISOWNED: Final = re.compile(
     r"|\bnothing\s+to\s+do\s+with\b",
     re.I,
 )
+NOTHING: Final = re.compile(
+    r"\b(?:no|any)\s+(?:\w+\s+)?(?:attack|strike|raid|shelling|incident|explosion|massacre|killings?|clash\w*)\b"
+    r"|\b(?:did\s+not|never|had\s+not)\s+(?:happen\w*|taken?\s+place|occur\w*)|\bnever\s+took\s+place\b",
+    re.I,
+)
+"""What denies the deed itself, not that one's own side did it."""
+
+PLAIN: Final = frozenset(
+    "army forces soldiers government ministry police fighters troops group officials people navy".split()
+)
 DAYS: Final = 14
 """Accounts of one happening are set against each other for so many days."""
 
@@ -100,16 +110,25 @@ def _told(ground: Ground, told: Telling) -> Iterator[tuple[Happening, Charge]]:
     if happening is None or told.type not in DEEDS or told.status not in DONE | {"denied"}:
         return
     voice = ground.telling_voice(told)
-    for party in _culprits(ground, told.actors):
-        camp = ground.camp(party)
-        if told.status == "denied":
-            # The outlet's own "did not" is of what was planned as often as of what was charged.
-            if voice.named:
+    if told.status == "denied":
+        # The outlet's own "did not" is of what was planned as often as of what was charged.
+        if voice.party is not None and voice.party.role in CULPRITS and not NOTHING.search(told.sentence):
+            others = [party for party in _culprits(ground, told.actors) if _named(party, told.sentence)]
+            for party in others or [voice.party]:
                 account = ground.by_telling(told, f"denies that {party.name} did it", voice=voice)
-                yield happening, Charge(account, party, camp, done=False)
-        elif voice.named or voice.own:
+                yield happening, Charge(account, party, ground.camp(party), done=False)
+        return
+    for party in _culprits(ground, told.actors):
+        if (voice.named or voice.own) and (_named(party, told.sentence) or ground.camp(party) == voice.camp):
             account = ground.by_telling(told, f"{party.name} did it", voice=voice)
-            yield happening, Charge(account, party, camp, done=True)
+            yield happening, Charge(account, party, ground.camp(party), done=True)
+
+
+def _named(party: Party, sentence: str) -> bool:
+    """Whether a sentence names a party, by any word of its name or by who it belongs to."""
+    low = sentence.casefold()
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", party.name.casefold()) if word not in PLAIN]
+    return any(word[:6] in low for word in words)
 
 
 def _accused(ground: Ground, digest: Digest, told: Telling) -> Iterator[tuple[Happening, Charge]]:
@@ -176,6 +195,8 @@ def happened_or_not(ground: Ground) -> Iterator[tuple[Happening, tuple[Account, 
         done: dict[str, list[tuple[Telling, Account]]] = {}
         for told in happening.tellings:
             voice = ground.telling_voice(told)
+            if told.status == "denied" and told.type in DEEDS and not NOTHING.search(told.sentence):
+                continue  # a question of who did it
             if told.status == "denied" and (told.document, told.event) not in foretold and (voice.named or voice.own):
                 account = ground.by_telling(told, "did not happen", voice=voice)
                 denied.setdefault(voice.camp, []).append((told, account))

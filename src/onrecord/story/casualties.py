@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.claims.tolls import tolls
+from onrecord.reading.claims.tolls import Toll, tolls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.reading.claims.tolls import Toll
     from onrecord.story.ground import Account, Ground, Voice
     from onrecord.story.items import Happening, Saying, Telling
 
@@ -41,6 +40,31 @@ FORMER: Final = re.compile(
     re.I,
 )
 """What tells of a count that has been overtaken."""
+
+UNITS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty".split()
+)
+NUMBER: Final = rf"(?P<number>\d[\d,]*|{'|'.join(UNITS)})\b"
+FLOOR: Final = r"(?:(?P<floor>at\s+least|more\s+than|over)\s+|(?:about|around|some|nearly|almost|up\s+to)\s+)?"
+COUNTED: Final = {
+    "killed": (
+        re.compile(
+            r"\b(?:number|count|toll)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|fatalities)\s+"
+            rf"(?:at|to|as|was|is|stands\s+at|stood\s+at)\s+{FLOOR}{NUMBER}",
+            re.I,
+        ),
+        re.compile(rf"{FLOOR}\b{NUMBER}\s+(?:bodies|corpses)\b", re.I),
+    ),
+    "injured": (
+        re.compile(
+            r"\b(?:number|count)\s+of\s+(?:the\s+)?(?:injured|wounded)\s+"
+            rf"(?:at|to|as|was|is|stands\s+at|stood\s+at)\s+{FLOOR}{NUMBER}",
+            re.I,
+        ),
+    ),
+}
+"""How a count is given beside those ways that one article's reading knows."""
 
 ANYBODY: Final = frozenset({"", "people", "person", "other", "dead", "victim", "civilian", "resident", "body"})
 LATELY: Final = 0.2
@@ -113,12 +137,21 @@ def _read(words: str) -> Iterator[tuple[Toll, bool]]:
     """The tolls of one happening in some words, and whether each is a rough number."""
     if OVERALL.search(words) or FORMER.search(words):
         return
-    for toll in tolls(words, 0, len(words)):
+    for toll in (*tolls(words, 0, len(words)), *_counted(words)):
         phrase = words[toll.start :]
         number = re.sub(r"^(?:killed|killing|kills|injur\w+|wound\w+|toll\s+(?:of|at|to)|lives\s+of)\s+", "", phrase)
         if MORE.match(number) or AMONG.search(words[: toll.start]):
             continue
         yield toll, bool(ROUGH.match(number))
+
+
+def _counted(words: str) -> Iterator[Toll]:
+    for harm, patterns in COUNTED.items():
+        for pattern in patterns:
+            for match in pattern.finditer(words):
+                word = match["number"].lower()
+                number = int(word.replace(",", "")) if word[0].isdigit() else UNITS.index(word) + 1
+                yield Toll(harm, number, bool(match["floor"]), "", match.start("number"))
 
 
 def _at_odds(ground: Ground, one: Count, other: Count) -> bool:

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 DAYS: Final = 7
 """A denial is of what was said at most so many days before."""
 
-LEAST: Final = 0.6
+LEAST: Final = 0.7
 TERMS: Final = 3
 WEIGHT: Final = 10.0
 """How much of the lighter, how many terms, and how heavy ones a denial shares with what it denies."""
 
 NEGATED: Final = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 WHO: Final = re.compile(
-    r"\b(?:who\s|responsib\w+|behind|blam\w+|involve\w+|carried\s+out|fired|shelled|bombed|attacked|hit|killed)\b", re.I
+    r"\b(?:who\s|order(?:ed|s)?|responsib\w+|behind|blam\w+|involve\w+|carried\s+out|fired|shelled|bombed|attacked|hit|killed)\b",
+    re.I,
 )
 
 
@@ -80,7 +81,10 @@ def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, A
             if first is None or second is None or first.voice.camp == second.voice.camp:
                 continue
             kind = _kind(first, second, about, stances)
-            happening = _item_happening(ground, digest, one) or _item_happening(ground, digest, other)
+            subjects = [_item_happening(ground, digest, item) for item in (one, other)]
+            happening = subjects[0] or subjects[1]
+            if kind == "toll" and None not in subjects and subjects[0] is not subjects[1]:
+                continue  # the dead of two happenings
             yield kind, happening, about, first, second
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.story.items import Side
+from onrecord.story.items import Party, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from onrecord.record import Span
-    from onrecord.story.items import Digest, Forecast, Happening, Party, Saying, Source, Telling
+    from onrecord.story.items import Digest, Forecast, Happening, Saying, Source, Telling
 
 STATE_ROLES: Final = frozenset({"GOV", "MIL", "SPY", "POL"})
 """The roles that speak with one voice for a state."""
@@ -82,12 +83,7 @@ class Ground:
         self.ranks = {
             id_: place for place, id_ in enumerate(sorted(digests, key=lambda id_: digests[id_].trace.rank()))
         }
-        self.parties: dict[str, Party] = {}
-        for id_ in sorted(digests):
-            for party in digests[id_].parties:
-                other = self.parties.setdefault(party.key, party)
-                if (-len(party.name), party.name, party.role) < (-len(other.name), other.name, other.role):
-                    self.parties[party.key] = party
+        self.parties = _parties(digests[id_] for id_ in sorted(digests))
         self._happening = {(told.document, told.event): each for each in self.happenings for told in each.tellings}
         self._sayings = {(id_, saying.statement): saying for id_ in digests for saying in digests[id_].sayings}
         self._tellings = {(id_, told.event): told for id_ in digests for told in digests[id_].tellings}
@@ -234,3 +230,27 @@ class Ground:
             speaker=first.voice.party,
             others=tuple(others),
         )
+
+
+def _parties(digests: Iterable[Digest]) -> dict[str, Party]:
+    """Every party as most documents have it: one document may take a minister for one of the other country's."""
+    found: dict[str, list[Party]] = {}
+    for digest in digests:
+        for party in digest.parties:
+            found.setdefault(party.key, []).append(party)
+    return {
+        key: Party(
+            key=key,
+            name=_most(party.name for party in parties),
+            kind=_most(party.kind for party in parties),
+            country=_most(party.country for party in parties if party.country) or None,
+            role=_most(party.role for party in parties),
+        )
+        for key, parties in found.items()
+    }
+
+
+def _most(words: Iterable[str]) -> str:
+    """What stands most often; of several the longest, then the first by the alphabet."""
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], -len(word), word), default="")

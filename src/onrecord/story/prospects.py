@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from onrecord.story.matters import Matter, matter_of, same_matter
+from onrecord.story.matters import SCARCE, Matter, act_of, bare, matter_of, same_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from onrecord.story.items import Forecast, Happening, Saying, Telling
 
 DAYS: Final = 3
-"""Outlooks of which one names no day are set against each other when so many days lie between them at most."""
+"""Outlooks are set against each other when so many days lie between the sayings at most."""
+
+FIRST: Final = re.compile(r"\b(?:I|I['’]\w+|my|me)\b")
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,14 @@ class Prospect:
 
     @cached_property
     def matter(self) -> Matter:
-        """What it speaks of."""
-        return matter_of(self.forecast.about)
+        """What it speaks of; where the speaker says "I", the speaker is part of it."""
+        about = self.forecast.about
+        if FIRST.search(about) and self.voice.party is not None:
+            about = f"{about} ({self.voice.party.name.split()[-1]})"
+        found = matter_of(about)
+        if found.head is None and self.told is not None and found.acts <= {"visit"}:
+            found = replace(found, head=act_of(self.told))
+        return found
 
     @property
     def by(self) -> When | None:
@@ -102,11 +111,17 @@ def _near(prospects: Sequence[Prospect]) -> Iterator[tuple[int, int]]:
 
 
 def _together(one: Prospect, other: Prospect) -> bool:
-    if one.matter.phases != other.matter.phases:
+    if one.matter.phases != other.matter.phases or _other_act(one.matter, other.matter):
         return False
     if one.happening is not None and other.happening is not None and one.happening.id == other.happening.id:
         return True
+    if (bare(one.matter) or bare(other.matter)) and one.matter.head == other.matter.head in SCARCE:
+        return overlapping(one.by, other.by) or (one.by is None and other.by is None)
     return same_matter(one.matter, other.matter)
+
+
+def _other_act(one: Matter, other: Matter) -> bool:
+    return one.head is not None and other.head is not None and one.head != other.head
 
 
 def overlapping(one: When | None, other: When | None) -> bool:
@@ -115,11 +130,13 @@ def overlapping(one: When | None, other: When | None) -> bool:
 
 
 def same_time(one: Prospect, other: Prospect) -> bool:
-    """Whether two outlooks are for the same days: their deadlines overlap, or where one names none, they are said
-    within `DAYS` of each other.
-    """  # noqa: D205 - one sentence
-    if one.by is not None and other.by is not None:
-        return overlapping(one.by, other.by)
+    """Whether two outlooks are held at the same time of the same days.
+
+    Their deadlines overlap, where both name one, and they are said within `DAYS` of each other: what somebody held
+    before things changed contradicts nobody.
+    """
+    if one.by is not None and other.by is not None and not overlapping(one.by, other.by):
+        return False
     return one.spoken is not None and other.spoken is not None and abs((one.spoken - other.spoken).days) <= DAYS
 
 
