@@ -12,10 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.measures.chances import chance_of
-from onrecord.measures.resolving import Evidence, Outcome, outcome_of
+from onrecord.measures.resolving import Evidence, Outcome, outcome_of, waiting
 from onrecord.story.ground import Ground
 from onrecord.story.items import question_id
-from onrecord.story.prospects import by_matter, overlapping, prospects_of
+from onrecord.story.prospects import by_matter, prospects_of, same_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from onrecord.story.prospects import Prospect
 
 RESULTS: Final = ("came_true", "did_not", "open", "conditional", "not_scored")
-"""What becomes of an answer. "conditional": only if, and the condition is not shown; "not_scored": may."""
+"""What becomes of an answer. "not_scored": may; "conditional": it did not happen, and only an "if" was given of which
+it is not shown that the condition came about. Who said that it happens if, and it does, was right."""
 
 SPEAKING: Final = 3
 """How many days may lie between an answer without a day and the one whose question it comes under."""
@@ -141,7 +142,7 @@ def _by_days(prospects: Sequence[Prospect]) -> list[list[Prospect]]:
     )
     groups: list[list[Prospect]] = []
     for prospect in dated:
-        home = next((group for group in groups if overlapping(group[0].by, prospect.by)), None)
+        home = next((group for group in groups if same_days(group[0].by, prospect.by)), None)
         if home is None:
             groups.append([prospect])
         else:
@@ -165,12 +166,15 @@ def _question(ground: Ground, group: Sequence[Prospect], *, today: date, story: 
     order = {id(prospect): ground.order(ground.by_saying(prospect.saying, "")) for prospect in group}
     said: dict[tuple[str, str], list[Prospect]] = {}
     for prospect in sorted(group, key=lambda each: order[id(each)]):
-        said.setdefault((prospect.voice.key, prospect.forecast.stance), []).append(prospect)
-    outcomes = {key: outcome_of(ground, found, today=today) for key, found in said.items()}
+        said.setdefault((prospect.voice.key, prospect.stance), []).append(prospect)
+    ahead = waiting(ground, group)
+    outcomes = {key: outcome_of(ground, found, today=today, waiting=ahead) for key, found in said.items()}
     answers = tuple(_answer(ground, found, outcomes[key]) for key, found in said.items())
     first = answers[0]
-    shown = next((outcome for outcome in outcomes.values() if outcome.happened is not None), None)
     by = min((each.by for each in group if each.by), key=lambda when: (when.latest, when.earliest), default=None)
+    told = [key for key in said if outcomes[key].happened is not None]
+    own = [key for key in told if any(each.by == by for each in said[key])]
+    shown = outcomes[(own or told)[0]] if told else None
     return Question(
         id=question_id(first.source.document, first.statement),
         about=min((each.forecast.about for each in group), key=lambda about: (len(about), about)),
@@ -200,7 +204,7 @@ def _answer(ground: Ground, found: Sequence[Prospect], outcome: Outcome) -> Answ
     first = found[0]
     saying = first.saying
     held = next((held for each in found if (held := _chance(each)) is not None), None)
-    result = _result(first.forecast.stance, outcome)
+    result = _result(first.stance, outcome)
     outlets = {
         outlet
         for each in found
@@ -208,7 +212,7 @@ def _answer(ground: Ground, found: Sequence[Prospect], outcome: Outcome) -> Answ
     }
     others = dict.fromkeys((each.forecast.document, each.forecast.statement) for each in found[1:])
     return Answer(
-        stance=first.forecast.stance,
+        stance=first.stance,
         result=result,
         statement=saying.statement,
         words=saying.content,
@@ -232,7 +236,7 @@ def _chance(prospect: Prospect) -> tuple[float, str] | None:
     if held is None:
         return None
     chance, word = held
-    return (1 - chance if prospect.forecast.stance == "will_not" and chance > 0.5 else chance), word
+    return (1 - chance if prospect.stance == "will_not" and chance > 0.5 else chance), word
 
 
 def _outlet(ground: Ground, source: Source) -> str | None:
@@ -244,7 +248,7 @@ def _outlet(ground: Ground, source: Source) -> str | None:
 def _result(stance: str, outcome: Outcome) -> str:
     if stance == "may":
         return "not_scored"
-    if stance == "if" and not outcome.condition:
+    if stance == "if" and not outcome.happened and not outcome.condition:
         return "conditional"
     if outcome.happened is None:
         return "open"

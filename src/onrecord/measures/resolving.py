@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from onrecord.story.matters import SCARCE, SINGLE, act_of, alike, bare, matter_of, shared
+from onrecord.story.matters import SCARCE, SINGLE, act_of, alike, bare, matter_of, same_act, shared
+from onrecord.story.prospects import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,13 @@ MOST: Final = 5
 
 DONE: Final = frozenset({"occurred", "ongoing"})
 AHEAD: Final = frozenset({"called_for", "planned", "possible", "conditional"})
+WORDS: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of event that are done by saying something: not what they speak of."""
+
+HELD: Final = re.compile(
+    r"\b(?:holds|held|holding|lasted|has\s+lasted|survived|has\s+survived|still\s+in\s+force|remained?\s+in\s+(?:force|place))\b",
+    re.I,
+)
 CONDITION: Final = re.compile(r"\b(?:if|unless|once|provided|as long as|only (?:when|after|if))\b", re.I)
 FAILED: Final = re.compile(
     r"\b(?:fail(?:ed|s)?\s+to\s+(?:come|take|begin|start|enter|materiali\w+|reach|agree|arrive|open|happen)|"
@@ -68,7 +76,21 @@ class Outcome:
     condition: bool = False
 
 
-def outcome_of(ground: Ground, found: Sequence[Prospect], *, today: date) -> Outcome:
+def waiting(ground: Ground, group: Sequence[Prospect]) -> frozenset[str]:
+    """The documents in which a question still lies ahead: someone says there that it will be, by a later day."""
+    return frozenset(
+        each.forecast.document
+        for each in group
+        if each.stance == "will"
+        and each.by is not None
+        and (day := ground.day(each.forecast.document)) is not None
+        and each.by.latest > day
+    )
+
+
+def outcome_of(
+    ground: Ground, found: Sequence[Prospect], *, today: date, waiting: frozenset[str] = frozenset()
+) -> Outcome:
     """What became of an outlook that a speaker gives once or several times.
 
     It happened where a later telling has it, within the days. It did not where a telling from the last day on denies
@@ -79,10 +101,13 @@ def outcome_of(ground: Ground, found: Sequence[Prospect], *, today: date) -> Out
         ground: the documents.
         found: the speaker's sayings, the first one first.
         today: the day from which one looks back.
+        waiting: documents in which the matter still lies ahead, so that nothing in them is its coming about.
     """
     first = next((each for each in found if each.by), found[0])
     shown: dict[str, list[Evidence]] = {}
     for told in _tellings(ground, first):
+        if told.document in waiting and told.status in DONE:
+            continue
         if (evidence := _shows(ground, first, told, today=today)) is not None:
             shown.setdefault(evidence.shows, []).append(evidence)
     condition = first.forecast.stance == "if" and _condition_met(ground, first)
@@ -115,30 +140,54 @@ def _tellings(ground: Ground, prospect: Prospect) -> Iterator[Telling]:
             continue
         for told in digest.tellings:
             if (digest.document, told.event) != (prospect.forecast.document, prospect.forecast.event) and _is_of(
-                prospect, told
+                ground, prospect, told
             ):
                 yield told
 
 
-def _is_of(prospect: Prospect, told: Telling) -> bool:
+def _is_of(ground: Ground, prospect: Prospect, told: Telling) -> bool:
     """Whether a telling is of the matter of an outlook."""
-    matter, act = prospect.matter, act_of(told)
-    if matter.head is not None and act is not None and matter.head != act:
+    matter, act, before = prospect.matter, act_of(told), prospect.told
+    if not same_act(matter.head, act):
         return False
+    if told.type in WORDS and (before is None or before.type != told.type):
+        return False  # that it is asked for or threatened
     sentence = matter_of(told.sentence)
     if matter.head in SINGLE:
-        return act == matter.head
-    same_act = matter.head is not None and matter.head == act
-    if same_act and act in SCARCE and (bare(matter) or matter.head == "resign"):
+        return act == matter.head or ("last" in matter.phases and _lasted(told.sentence))
+    agreed = matter.head is not None and act is not None
+    if agreed and act in SCARCE and (bare(matter) or matter.head == "resign"):
         return bare(matter) or shared(matter, sentence)[0] >= 2
+    if before is not None and _elsewhere(ground, before, told):
+        return False
     count, weight = shared(matter, sentence)
     likeness = alike(matter, sentence)
-    if same_act and count >= 2 and likeness >= 0.5:
+    if agreed and count >= 2 and likeness >= 0.5:
         return True
-    if _same_deed(prospect, told) and (likeness >= 0.3 or same_act):
+    if _same_deed(prospect, told) and (likeness >= 0.3 or agreed):
         return True
-    fits = _inside(prospect, told)
-    return count >= 3 - fits and weight >= 9.0 and likeness >= 0.6
+    if _inside(prospect, told):
+        return count >= 2 and weight >= FEW and likeness >= 0.6
+    return count >= 3 and weight >= 9.0 and likeness >= 0.6
+
+
+def _lasted(sentence: str) -> bool:
+    """Whether a sentence tells, beside its event, that a ceasefire holds."""
+    return matter_of(sentence).acts >= SINGLE and HELD.search(sentence) is not None
+
+
+def _elsewhere(ground: Ground, before: Telling, told: Telling) -> bool:
+    """Whether two tellings are of two places, or nobody who acts in one is of those who act in the other."""
+    if before.place is not None and told.place is not None and before.place != told.place:
+        return True
+    ones, others = (
+        [party for key in each.actors if (party := ground.party(key)) is not None] for each in (before, told)
+    )
+    return bool(ones and others) and not any(
+        ground.camp(one) == ground.camp(other) or shared(matter_of(one.name), matter_of(other.name))[0]
+        for one in ones
+        for other in others
+    )
 
 
 def _same_deed(prospect: Prospect, told: Telling) -> bool:

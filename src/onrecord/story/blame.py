@@ -180,7 +180,7 @@ def _answered(ground: Ground, saying: Saying) -> Iterator[tuple[Happening, Charg
 
 def _culprits(ground: Ground, keys: tuple[str, ...]) -> Iterator[Party]:
     for key in keys:
-        party = ground.parties.get(key)
+        party = ground.party(key)
         if party is not None and party.role in CULPRITS:
             yield party
 

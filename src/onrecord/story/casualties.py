@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from onrecord.story.items import Happening, Saying, Telling
 
 VIOLENT: Final = frozenset({"ASSAULT"})
+TOLD: Final = frozenset({"occurred", "ongoing", "denied"})
+"""The statuses of a deed of which a toll is given; who denies it may still count the dead."""
+
 SIDES: Final = frozenset({"GOV", "MIL", "SPY", "POL", "REB", "PTY"})
 """The roles of those who have a part in the fight over numbers."""
 
@@ -26,6 +29,7 @@ ROUGH: Final = re.compile(r"\W*(?:about|around|some|nearly|almost|roughly|up\s+t
 MORE: Final = re.compile(
     r"\W*(?:at\s+least\s+|about\s+|some\s+)?[\w,]+\s+(?:more|other|others|additional|further)\b", re.I
 )
+NO: Final = re.compile(r"\b(?:no|not)\s+$", re.I)
 AMONG: Final = re.compile(r"\b(?:including|among\s+them|of\s+them|of\s+whom|of\s+those|them)\W+$", re.I)
 OVERALL: Final = re.compile(
     r"\b(?:since|so\s+far|in\s+all|overall|altogether|throughout|combined|over\s+the\s+(?:past|last)|"
@@ -78,11 +82,16 @@ class Count:
     account: Account
     toll: Toll
     rough: bool
+    most: bool = False
+    """Whether it says "no more than"."""
 
     def refutes(self, other: Count) -> bool:
         """Whether the two cannot both hold, however the numbers are hedged."""
         if not self.toll.refutes(other.toll):
             return False
+        for one, another in ((self, other), (other, self)):
+            if one.most and not another.toll.number > one.toll.number:
+                return False
         if self.rough or other.rough:
             most = max(self.toll.number, other.toll.number)
             return abs(self.toll.number - other.toll.number) > LATELY * most
@@ -112,17 +121,24 @@ def _counts(ground: Ground) -> Iterator[tuple[Happening, Count]]:
             told = _of(ground, saying)
             if told is None or (happening := ground.happening(told)) is None:
                 continue
-            for toll, rough in _read(saying.content):
-                yield happening, Count(ground.by_saying(saying, _spelt(toll, rough=rough)), toll, rough)
+            for toll, hedge in _read(saying.content):
+                account = ground.by_saying(saying, _spelt(toll, hedge))
+                yield happening, Count(account, toll, hedge == "about", hedge == "at most")
         for told in digest.tellings:
             happening = ground.happening(told)
             if happening is None or told.type not in VIOLENT or told.status not in {"occurred", "ongoing"}:
                 continue
-            if ground.around(told) is not None:
-                continue  # counted with the saying
-            for toll, rough in _read(told.sentence):
+            if (saying := ground.around(told)) is not None:
+                # What stands in the saying is counted with it; not so what its speaker adds: "and put the dead at 19".
+                for toll in _counted(told.sentence):
+                    if told.sentence[toll.start :][:24] not in saying.content:
+                        account = ground.by_telling(told, _spelt(toll, "at least" if toll.floor else ""))
+                        yield happening, Count(account, toll, rough=False)
+                continue
+            for toll, hedge in _read(told.sentence):
                 if toll.number == (told.killed if toll.harm == "killed" else told.injured):
-                    yield happening, Count(ground.by_telling(told, _spelt(toll, rough=rough)), toll, rough)
+                    account = ground.by_telling(told, _spelt(toll, hedge))
+                    yield happening, Count(account, toll, hedge == "about", hedge == "at most")
 
 
 def _of(ground: Ground, saying: Saying) -> Telling | None:
@@ -130,11 +146,11 @@ def _of(ground: Ground, saying: Saying) -> Telling | None:
     inside = [told for told in ground.inside(saying) if told.type in VIOLENT and told.status in {"occurred", "ongoing"}]
     if len({happening.id for told in inside if (happening := ground.happening(told))}) > 1:
         return None
-    return inside[0] if inside else ground.before(saying.document, saying.span.start, VIOLENT)
+    return inside[0] if inside else ground.before(saying.document, saying.span.start, VIOLENT, TOLD)
 
 
-def _read(words: str) -> Iterator[tuple[Toll, bool]]:
-    """The tolls of one happening in some words, and whether each is a rough number."""
+def _read(words: str) -> Iterator[tuple[Toll, str]]:
+    """The tolls of one happening in some words, each with its hedge: "", "about", "at least" or "at most"."""
     if OVERALL.search(words) or FORMER.search(words):
         return
     for toll in (*tolls(words, 0, len(words)), *_counted(words)):
@@ -142,7 +158,10 @@ def _read(words: str) -> Iterator[tuple[Toll, bool]]:
         number = re.sub(r"^(?:killed|killing|kills|injur\w+|wound\w+|toll\s+(?:of|at|to)|lives\s+of)\s+", "", phrase)
         if MORE.match(number) or AMONG.search(words[: toll.start]):
             continue
-        yield toll, bool(ROUGH.match(number))
+        if toll.floor and NO.search(words[: toll.start]):
+            yield replace(toll, floor=False), "at most"
+        else:
+            yield toll, "at least" if toll.floor else "about" if ROUGH.match(number) else ""
 
 
 def _counted(words: str) -> Iterator[Toll]:
@@ -182,7 +201,13 @@ def _takes_part(voice: Voice) -> bool:
 
 def _same_people(one: Count, other: Count) -> bool:
     first, second = _whom(one.toll), _whom(other.toll)
-    return first == second or {first, second} <= ANYBODY
+    if first == second or {first, second} <= ANYBODY:
+        return True
+    # "three workers, and no fighter was there" is against "five fighters".
+    return any(
+        head not in ANYBODY and re.search(rf"\b(?:no|not\s+a\s+single)\s+{re.escape(head)}", account.words, re.I)
+        for head, account in ((first, other.account), (second, one.account))
+    )
 
 
 def _whom(toll: Toll) -> str:
@@ -190,6 +215,5 @@ def _whom(toll: Toll) -> str:
     return "body" if head == "bodies" else "person" if head == "people" else head.rstrip("s")
 
 
-def _spelt(toll: Toll, *, rough: bool) -> str:
-    hedge = "at least " if toll.floor else "about " if rough else ""
-    return f"{hedge}{toll.number} {toll.harm}"
+def _spelt(toll: Toll, hedge: str) -> str:
+    return f"{hedge} {toll.number} {toll.harm}".strip()

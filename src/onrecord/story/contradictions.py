@@ -10,12 +10,13 @@ happenings, digests ─→ Ground ─┬─ casualties  tolls that differ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from onrecord.reading.claims.matter import DENIAL
 from onrecord.story.blame import blames_at_odds, happened_or_not
 from onrecord.story.casualties import tolls_at_odds
-from onrecord.story.denials import denied_claims, own_disputes
+from onrecord.story.denials import denied_claims, denied_reports, own_disputes
 from onrecord.story.ground import Ground
 from onrecord.story.items import Contradiction, contradiction_id
 from onrecord.story.matters import alike, matter_of, shared
@@ -72,7 +73,7 @@ def contradictions(
     ground = Ground(happenings, digests=digests, sources=sources)
     stories = {happening.story for happening in happenings}
     name = story or (stories.pop() if len(stories) == 1 else None)
-    made = [_made(ground, found, name) for found in _gathered(ground, tuple(_found(ground)))]
+    made = [_made(ground, _borne_out(ground, found), name) for found in _gathered(ground, tuple(_found(ground)))]
     return [each for _, each in sorted(made, key=lambda pair: (pair[0], pair[1].id))]
 
 
@@ -87,7 +88,7 @@ def _found(ground: Ground) -> Iterator[_Found]:
         yield _Found("whether", happening.id, f"whether it happened: “{happening.first.words}”", (ones, others))
     for subject, about, ones, others in outlooks_at_odds(ground):
         yield _Found("outlook", subject.id if subject else None, about, (ones, others))
-    for subject, about, claim, denial in denied_claims(ground):
+    for subject, about, claim, denial in (*denied_reports(ground), *denied_claims(ground)):
         yield _Found("denial", subject.id if subject else None, about, ((claim,), (denial,)))
     for kind, subject, about, first, second in own_disputes(ground):
         yield _Found(kind, subject.id if subject else None, about, ((first,), (second,)))
@@ -155,6 +156,21 @@ def _joined(group: Sequence[_Found]) -> _Found:
             sides[side[0].voice.camp != camp].extend(side)
     happening = next((found.happening for found in group if found.happening), None)
     return _Found(first.kind, happening, first.about, (tuple(sides[0]), tuple(sides[1])))
+
+
+def _borne_out(ground: Ground, found: _Found) -> _Found:
+    """With what the same side says next to bear a denial out, in each document."""
+    sides: list[tuple[Account, ...]] = []
+    for side in found.sides:
+        more = []
+        for account in side:
+            saying = ground.saying(account.document, account.item)
+            if saying is None and (told := ground.telling(account.document, account.item)) is not None:
+                saying = ground.around(told) if told.status == "denied" else None
+            if saying is not None and DENIAL.search(saying.cue) and (next_ := ground.elaborated(saying)) is not None:
+                more.append(ground.by_saying(next_, account.says))
+        sides.append((*side, *more))
+    return replace(found, sides=(sides[0], sides[1]))
 
 
 def _made(ground: Ground, found: _Found, story: str | None) -> tuple[tuple[int, int, str], Contradiction]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.claims.matter import DENIAL
 from onrecord.reading.claims.tolls import tolls
+from onrecord.story.ground import NEGATED
 from onrecord.story.matters import alike, matter_of, shared
+from onrecord.story.prospects import PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +26,27 @@ TERMS: Final = 3
 WEIGHT: Final = 10.0
 """How much of the lighter, how many terms, and how heavy ones a denial shares with what it denies."""
 
-NEGATED: Final = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+PRONOUNS: Final = frozenset("he she they it i we who".split())
 WHO: Final = re.compile(
     r"\b(?:who\s|order(?:ed|s)?|responsib\w+|behind|blam\w+|involve\w+|carried\s+out|fired|shelled|bombed|attacked|hit|killed)\b",
     re.I,
 )
+
+
+def denied_reports(ground: Ground) -> Iterator[tuple[Happening | None, str, Account, Account]]:
+    """The happening if it is known, the matter, the claim and the denial that names it: "denied a report that …"."""
+    for digest in ground.documents():
+        for claim in digest.sayings:
+            denial = ground.saying(digest.document, claim.within) if claim.within else None
+            if denial is None or not DENIAL.search(denial.cue):
+                continue
+            if ground.saying_voice(claim).camp != ground.saying_voice(denial).camp:
+                yield (
+                    _happening(ground, claim),
+                    claim.content,
+                    ground.by_saying(claim, "claims"),
+                    ground.by_saying(denial, "denies"),
+                )
 
 
 def denied_claims(ground: Ground) -> Iterator[tuple[Happening | None, str, Account, Account]]:
@@ -78,14 +97,43 @@ def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, A
         for one, other, about in digest.disputes:
             found = [_account(ground, digest, item, stances) for item in (one, other)]
             first, second = found
-            if first is None or second is None or first.voice.camp == second.voice.camp:
+            if first is None or second is None:
                 continue
+            if first.voice.camp == second.voice.camp:
+                parted = _parted(ground, digest, first, second)
+                if parted is None:
+                    continue
+                first, second = parted
+            if any(PAST.search(each.words) for each in (first, second)):
+                continue
+            if stances.get(one) and stances.get(other) and _phases(digest, one) != _phases(digest, other):
+                continue  # that it begins and that it does not last
             kind = _kind(first, second, about, stances)
             subjects = [_item_happening(ground, digest, item) for item in (one, other)]
             happening = subjects[0] or subjects[1]
             if kind == "toll" and None not in subjects and subjects[0] is not subjects[1]:
                 continue  # the dead of two happenings
             yield kind, happening, about, first, second
+
+
+def _parted(ground: Ground, digest: Digest, first: Account, second: Account) -> tuple[Account, Account] | None:
+    """Two who speak for one side, where one denies what the other says and each is called by another name."""
+    sayings = [ground.saying(digest.document, each.item) for each in (first, second)]
+    if "denies" not in {first.says, second.says} or None in sayings or first.voice.key != second.voice.key:
+        return None
+    called = [" ".join((saying.speaker_words or "").casefold().split()) for saying in sayings if saying is not None]
+    if not all(called) or called[0] == called[1] or PRONOUNS & set(called):
+        return None
+    one, other = (
+        replace(each, voice=replace(each.voice, camp=f"{each.voice.camp}/{name}", key=f"{each.voice.key}/{name}"))
+        for each, name in zip((first, second), called, strict=True)
+    )
+    return one, other
+
+
+def _phases(digest: Digest, item: str) -> frozenset[str]:
+    about = next((forecast.about for forecast in digest.forecasts if forecast.statement == item), "")
+    return matter_of(about).phases
 
 
 def _account(ground: Ground, digest: Digest, item: str, stances: dict[str, str]) -> Account | None:

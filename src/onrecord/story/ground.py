@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from onrecord.knowledge.spelling import folded
+from onrecord.reading.claims.matter import DENIAL
 from onrecord.story.items import Party, Side
 
 if TYPE_CHECKING:
@@ -21,6 +24,13 @@ STATE_ROLES: Final = frozenset({"GOV", "MIL", "SPY", "POL"})
 
 SINGLE_KINDS: Final = frozenset({"person", "civilians", "other"})
 """Kinds of which a party without a name need not be the same in two texts."""
+
+DONE: Final = frozenset({"occurred", "ongoing"})
+"""The statuses of what came about."""
+
+NEGATED: Final = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+NEXT: Final = 240
+"""How many characters lie at most between a denial and what is said to bear it out."""
 
 NEAR: Final = 600
 """How many characters lie at most between a saying and the event before it that it is about."""
@@ -84,6 +94,7 @@ class Ground:
             id_: place for place, id_ in enumerate(sorted(digests, key=lambda id_: digests[id_].trace.rank()))
         }
         self.parties = _parties(digests[id_] for id_ in sorted(digests))
+        self._full = _full_names(self.parties)
         self._happening = {(told.document, told.event): each for each in self.happenings for told in each.tellings}
         self._sayings = {(id_, saying.statement): saying for id_ in digests for saying in digests[id_].sayings}
         self._tellings = {(id_, told.event): told for id_ in digests for told in digests[id_].tellings}
@@ -123,10 +134,15 @@ class Ground:
             return Voice(f"{OWN}@{origin}", OWN, own=True)
         if not key:
             return Voice(f"unnamed@{origin}", f"unnamed@{origin}")
+        key = self._full.get(key, key)
         party = self.parties.get(key)
         if key.startswith("some:") and (party is None or party.kind in SINGLE_KINDS):
             key = f"{key}@{origin}"
         return Voice(key, self.camp(party) if party else key, party) if party else Voice(key, key)
+
+    def party(self, key: str) -> Party | None:
+        """The party of a key, or None; one who is known by the last name alone is who has the full name."""
+        return self.parties.get(self._full.get(key, key))
 
     def camp(self, party: Party) -> str:
         """What a party speaks for: its state, the armed groups of its country, or itself alone."""
@@ -154,6 +170,12 @@ class Ground:
     def telling_voice(self, told: Telling) -> Voice:
         """On whose word a telling stands."""
         saying = self.around(told)
+        while saying is not None and told.status == "denied" and not DENIAL.search(saying.cue):
+            # "denied a report that …": who denies it holds that it is not so.
+            outer = self.saying(told.document, saying.within) if saying.within else None
+            if outer is None:
+                break
+            saying = outer
         if saying is not None:
             return self.saying_voice(saying)
         return self.voice(told.document, told.said_by, own=told.said_by is None)
@@ -168,14 +190,26 @@ class Ground:
             found.append(self._tellings[saying.document, event])
         return tuple(found)
 
-    def before(self, document: str, at: int, types: frozenset[str]) -> Telling | None:
-        """The last telling of some types, as something that came about, that stands shortly before a place."""
+    def elaborated(self, saying: Saying) -> Saying | None:
+        """What the same side says next, right after a denial and with a "not" in it, or None."""
+        after = [
+            other
+            for other in self.digests[saying.document].sayings
+            if saying.span.end <= other.span.start <= saying.span.end + NEXT and NEGATED.search(other.content)
+        ]
+        found = min(after, key=lambda other: other.span, default=None)
+        if found is None or self.saying_voice(found).camp != self.saying_voice(saying).camp:
+            return None
+        return found
+
+    def before(self, document: str, at: int, types: frozenset[str], statuses: frozenset[str] = DONE) -> Telling | None:
+        """The last telling of some types that stands shortly before a place, told as something that came about."""
         places = self._places.get(document, [])
         for start, event in reversed(places[: bisect_left(places, (at, ""))]):
             if at - start > NEAR:
                 break
             told = self._tellings[document, event]
-            if told.type in types and told.status in {"occurred", "ongoing"}:
+            if told.type in types and told.status in statuses:
                 return told
         return None
 
@@ -248,6 +282,21 @@ def _parties(digests: Iterable[Digest]) -> dict[str, Party]:
         )
         for key, parties in found.items()
     }
+
+
+def _full_names(parties: Mapping[str, Party]) -> dict[str, str]:
+    """The keys of those known by a last name alone, or by a name with a dateline before it, to the full name's key."""
+    people = {key.removeprefix("person:"): key for key in parties if key.startswith("person:")}
+    last: dict[str, list[str]] = {}
+    for name, key in sorted(people.items()):
+        if " " in name:
+            last.setdefault(name.rsplit(" ", 1)[1], []).append(key)
+    full = {key: last[name][0] for name, key in people.items() if " " not in name and len(last.get(name, ())) == 1}
+    for key, party in parties.items():
+        _, dash, rest = party.name.partition(" – ")
+        if dash and (known := people.get(folded(rest))) is not None:
+            full[key] = known
+    return full
 
 
 def _most(words: Iterable[str]) -> str:

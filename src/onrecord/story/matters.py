@@ -57,6 +57,7 @@ MODES: Final[Mapping[tuple[str, str | None], str]] = {
 }
 """The acts that an event's type and mode name by themselves."""
 
+MEETINGS: Final = frozenset({"visit", "talks"})
 SCARCE: Final = frozenset({"ceasefire", "free", "resign", "vote", "annex", "surrender", "invade"})
 """Acts of which there are so few that the act and the day tell which one is meant."""
 
@@ -73,7 +74,8 @@ LIGHT: Final = frozenset(
             "man woman official officials spokesman spokeswoman spokesperson source sources government country "
             "claim claims denied deny denies rejected reject allegation allegations accusation accusations true "
             "false prime minister ministry president foreign defence defense secretary general office leader "
-            "chief senior asked ask call calls called want wanted need promise promised vow vowed warn warned fully".split(),
+            "chief senior "
+            "asked ask call calls called want wanted need promise promised vow vowed warn warned fully".split(),
         ),
     )
 )
@@ -177,9 +179,10 @@ def same_matter(one: Matter, other: Matter, *, least: float = 0.5) -> bool:
     """Whether two texts of one story speak of one matter.
 
     Their first acts are the same, in the same phase, and share `least` of the lighter one's weight; or neither names
-    an act, and they share three terms and more of the weight. A ceasefire is one matter in a story, whatever else is said.
+    an act, and they share three terms and more of the weight. A ceasefire is one matter in a story, whatever
+    else is said.
     """
-    if one.phases != other.phases or (one.head and other.head and one.head != other.head):
+    if one.phases != other.phases or not same_act(one.head, other.head):
         return False
     if one.head is not None and one.head == other.head and one.head in SINGLE:
         return True
@@ -187,6 +190,11 @@ def same_matter(one: Matter, other: Matter, *, least: float = 0.5) -> bool:
     if one.acts & other.acts:
         return count >= 2 and alike(one, other) >= least
     return count >= 3 and weight >= 9.0 and alike(one, other) >= least + 0.1
+
+
+def same_act(one: str | None, other: str | None) -> bool:
+    """Whether two acts can be one: the same, or one is not known; who visits meets somebody."""
+    return one is None or other is None or one == other or {one, other} <= MEETINGS
 
 
 def act_of(told: Telling) -> str | None:

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from onrecord.story.matters import SCARCE, Matter, act_of, bare, matter_of, same_matter
+from onrecord.story.ground import NEAR
+from onrecord.story.matters import SCARCE, Matter, act_of, alike, bare, matter_of, same_act, same_matter, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,30 @@ if TYPE_CHECKING:
 
 DAYS: Final = 3
 """Outlooks are set against each other when so many days lie between the sayings at most."""
+
+NIGH: Final = 2
+"""So many days lie between the last days of two deadlines at most that are one."""
+
+FEW: Final = 6.0
+"""What the terms weigh at least that two outlooks on one day share."""
+
+STAYS: Final = re.compile(
+    r"\b(?:will|would|shall|['’]ll)\s+(?:stay|remain)(?:\s+(?:on|in\s+(?:office|power|(?:his|her|my|the)\s+(?:post|job))))?\W*$",
+    re.I,
+)
+"""Who stays does not resign."""
+
+CLAUSE: Final = re.compile(
+    r"^\W*(?:if|unless|once)\b[^,]*,\s*(?=\S)|,?\s*\b(?:but\s+)?(?:only\s+)?(?:if|unless|once|provided|when|after)\b.*$",
+    re.I | re.S,
+)
+"""The condition of an outlook, at its head or its end."""
+
+POINTS: Final = re.compile(r"\W*(?:it|this|that)\s", re.I)
+"""An outlook on what was spoken of just before."""
+
+PAST: Final = re.compile(r"\b(?:failed|had\s+been\s+(?:expected|due|promised))\b", re.I)
+"""What tells of an outlook's end and is none."""
 
 FIRST: Final = re.compile(r"\b(?:I|I['’]\w+|my|me)\b")
 
@@ -33,6 +58,7 @@ class Prospect:
         voice: who holds it.
         told: the telling that it speaks of, or None; `happening` the happening of that.
         spoken: the day on which it was said, or published.
+        before: the act that was spoken of just before, where the outlook points back to it ("It will hold").
     """
 
     forecast: Forecast
@@ -41,16 +67,27 @@ class Prospect:
     told: Telling | None
     happening: Happening | None
     spoken: date | None
+    before: str | None = None
+
+    @property
+    def stance(self) -> str:
+        """What it says of its matter: to stay is not to resign."""
+        stance = self.forecast.stance
+        return "will_not" if stance == "will" and STAYS.search(self.forecast.about) else stance
 
     @cached_property
     def matter(self) -> Matter:
         """What it speaks of; where the speaker says "I", the speaker is part of it."""
-        about = self.forecast.about
+        about = STAYS.sub("resign", self.forecast.about)
+        if self.forecast.stance == "if":
+            about = CLAUSE.sub("", about) or about
         if FIRST.search(about) and self.voice.party is not None:
             about = f"{about} ({self.voice.party.name.split()[-1]})"
         found = matter_of(about)
         if found.head is None and self.told is not None and found.acts <= {"visit"}:
             found = replace(found, head=act_of(self.told))
+        if found.head is None and self.before is not None:
+            found = replace(found, head=self.before)
         return found
 
     @property
@@ -63,6 +100,8 @@ def prospects_of(ground: Ground) -> tuple[Prospect, ...]:
     """All outlooks of the documents, in canonical order."""
     found = []
     for forecast, saying in ground.forecasts():
+        if PAST.search(forecast.about):
+            continue
         told = ground.telling(forecast.document, forecast.event) if forecast.event else None
         found.append(
             Prospect(
@@ -72,9 +111,20 @@ def prospects_of(ground: Ground) -> tuple[Prospect, ...]:
                 told=told,
                 happening=ground.happening(told) if told is not None else None,
                 spoken=saying.when.latest if saying.when else ground.day(forecast.document),
+                before=_act_before(ground, saying) if POINTS.match(forecast.about) else None,
             )
         )
     return tuple(found)
+
+
+def _act_before(ground: Ground, saying: Saying) -> str | None:
+    """The act of the last saying before one, shortly before it."""
+    near = [
+        other
+        for other in ground.digests[saying.document].sayings
+        if other.span.end <= saying.span.start <= other.span.end + NEAR
+    ]
+    return matter_of(max(near, key=lambda other: other.span).content).head if near else None
 
 
 def by_matter(prospects: Sequence[Prospect]) -> tuple[tuple[Prospect, ...], ...]:
@@ -104,7 +154,11 @@ def _near(prospects: Sequence[Prospect]) -> Iterator[tuple[int, int]]:
     """The pairs, by number, that share a term or a happening."""
     holders: dict[str, list[int]] = {}
     for at, prospect in enumerate(prospects):
-        keys = [*prospect.matter.weights, *([f"#{prospect.happening.id}"] if prospect.happening else [])]
+        keys = [
+            *prospect.matter.weights,
+            f"={prospect.matter.head}",
+            *([f"#{prospect.happening.id}"] if prospect.happening else []),
+        ]
         for key in keys:
             holders.setdefault(key, []).append(at)
     yield from sorted({pair for found in holders.values() for pair in combinations(found, 2)})
@@ -117,11 +171,27 @@ def _together(one: Prospect, other: Prospect) -> bool:
         return True
     if (bare(one.matter) or bare(other.matter)) and one.matter.head == other.matter.head in SCARCE:
         return overlapping(one.by, other.by) or (one.by is None and other.by is None)
-    return same_matter(one.matter, other.matter)
+    if same_matter(one.matter, other.matter) or one.forecast.about == other.forecast.about:
+        return True
+    if not overlapping(one.by, other.by):
+        return False
+    # On the same day fewer words tell that the same thing is meant.
+    count, weight = shared(one.matter, other.matter)
+    return count >= 2 and weight >= FEW and alike(one.matter, other.matter) >= 0.6
 
 
 def _other_act(one: Matter, other: Matter) -> bool:
-    return one.head is not None and other.head is not None and one.head != other.head
+    return not same_act(one.head, other.head)
+
+
+def same_days(one: When | None, other: When | None) -> bool:
+    """Whether two deadlines are one: they share a day, and the last days are at most `NIGH` apart."""
+    return (
+        one is not None
+        and other is not None
+        and overlapping(one, other)
+        and abs((one.latest - other.latest).days) <= NIGH
+    )
 
 
 def overlapping(one: When | None, other: When | None) -> bool:
@@ -145,8 +215,8 @@ def outlooks_at_odds(
 ) -> Iterator[tuple[Happening | None, str, tuple[Account, ...], tuple[Account, ...]]]:
     """The happening if it is known, the matter in words, who says that it will and who that it will not."""
     for group in by_matter(prospects_of(ground)):
-        yes = [prospect for prospect in group if prospect.forecast.stance == "will"]
-        no = [prospect for prospect in group if prospect.forecast.stance == "will_not"]
+        yes = [prospect for prospect in group if prospect.stance == "will"]
+        no = [prospect for prospect in group if prospect.stance == "will_not"]
         pairs: dict[tuple[str, str], list[tuple[Prospect, Prospect]]] = {}
         for one in yes:
             for other in no:
