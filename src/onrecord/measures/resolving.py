@@ -148,10 +148,10 @@ def _tellings(ground: Ground, prospect: Prospect) -> Iterator[Telling]:
 def _is_of(ground: Ground, prospect: Prospect, told: Telling) -> bool:
     """Whether a telling is of the matter of an outlook."""
     matter, act, before = prospect.matter, act_of(told), prospect.told
-    if not same_act(matter.head, act):
+    # That it is asked for or threatened is not it.
+    only_words = told.type in WORDS and (before is None or before.type != told.type)
+    if only_words or not same_act(matter.head, act):
         return False
-    if told.type in WORDS and (before is None or before.type != told.type):
-        return False  # that it is asked for or threatened
     sentence = matter_of(told.sentence)
     if matter.head in SINGLE:
         return act == matter.head or ("last" in matter.phases and _lasted(told.sentence))

@@ -114,7 +114,8 @@ def _told(ground: Ground, told: Telling) -> Iterator[tuple[Happening, Charge]]:
         # The outlet's own "did not" is of what was planned as often as of what was charged.
         if voice.party is not None and voice.party.role in CULPRITS and not NOTHING.search(told.sentence):
             others = [party for party in _culprits(ground, told.actors) if _named(party, told.sentence)]
-            for party in others or [voice.party]:
+            own = [party for party in _culprits(ground, told.actors) if ground.camp(party) == voice.camp]
+            for party in others or own or [voice.party]:
                 account = ground.by_telling(told, f"denies that {party.name} did it", voice=voice)
                 yield happening, Charge(account, party, ground.camp(party), done=False)
         return

@@ -30,6 +30,7 @@ MORE: Final = re.compile(
     r"\W*(?:at\s+least\s+|about\s+|some\s+)?[\w,]+\s+(?:more|other|others|additional|further)\b", re.I
 )
 NO: Final = re.compile(r"\b(?:no|not)\s+$", re.I)
+PART: Final = re.compile(r"\W*[\w,]+\s+of\s+(?:the|them|those|these|whom|its|his|her|their)\b", re.I)
 AMONG: Final = re.compile(r"\b(?:including|among\s+them|of\s+them|of\s+whom|of\s+those|them)\W+$", re.I)
 OVERALL: Final = re.compile(
     r"\b(?:since|so\s+far|in\s+all|overall|altogether|throughout|combined|over\s+the\s+(?:past|last)|"
@@ -51,6 +52,9 @@ UNITS: Final = (
 )
 NUMBER: Final = rf"(?P<number>\d[\d,]*|{'|'.join(UNITS)})\b"
 FLOOR: Final = r"(?:(?P<floor>at\s+least|more\s+than|over)\s+|(?:about|around|some|nearly|almost|up\s+to)\s+)?"
+WHOM: Final = (
+    r"(?P<whom>[a-z]+)\s+(?:of|from|in|at|with)\s+(?:[\w’'-]+\s+){1,6}?(?:were|was|had\s+been|have\s+been|are)\s+"
+)
 COUNTED: Final = {
     "killed": (
         re.compile(
@@ -59,6 +63,7 @@ COUNTED: Final = {
             re.I,
         ),
         re.compile(rf"{FLOOR}\b{NUMBER}\s+(?:bodies|corpses)\b", re.I),
+        re.compile(rf"{FLOOR}\b{NUMBER}\s+{WHOM}(?:killed|dead)\b", re.I),
     ),
     "injured": (
         re.compile(
@@ -66,6 +71,7 @@ COUNTED: Final = {
             rf"(?:at|to|as|was|is|stands\s+at|stood\s+at)\s+{FLOOR}{NUMBER}",
             re.I,
         ),
+        re.compile(rf"{FLOOR}\b{NUMBER}\s+{WHOM}(?:injured|wounded|hurt)\b", re.I),
     ),
 }
 """How a count is given beside those ways that one article's reading knows."""
@@ -128,10 +134,10 @@ def _counts(ground: Ground) -> Iterator[tuple[Happening, Count]]:
             happening = ground.happening(told)
             if happening is None or told.type not in VIOLENT or told.status not in {"occurred", "ongoing"}:
                 continue
-            if (saying := ground.around(told)) is not None:
+            if (around := ground.around(told)) is not None:
                 # What stands in the saying is counted with it; not so what its speaker adds: "and put the dead at 19".
                 for toll in _counted(told.sentence):
-                    if told.sentence[toll.start :][:24] not in saying.content:
+                    if told.sentence[toll.start :][:24] not in around.content:
                         account = ground.by_telling(told, _spelt(toll, "at least" if toll.floor else ""))
                         yield happening, Count(account, toll, rough=False)
                 continue
@@ -156,7 +162,7 @@ def _read(words: str) -> Iterator[tuple[Toll, str]]:
     for toll in (*tolls(words, 0, len(words)), *_counted(words)):
         phrase = words[toll.start :]
         number = re.sub(r"^(?:killed|killing|kills|injur\w+|wound\w+|toll\s+(?:of|at|to)|lives\s+of)\s+", "", phrase)
-        if MORE.match(number) or AMONG.search(words[: toll.start]):
+        if MORE.match(number) or PART.match(number) or AMONG.search(words[: toll.start]):
             continue
         if toll.floor and NO.search(words[: toll.start]):
             yield replace(toll, floor=False), "at most"
@@ -170,7 +176,8 @@ def _counted(words: str) -> Iterator[Toll]:
             for match in pattern.finditer(words):
                 word = match["number"].lower()
                 number = int(word.replace(",", "")) if word[0].isdigit() else UNITS.index(word) + 1
-                yield Toll(harm, number, bool(match["floor"]), "", match.start("number"))
+                whom = (match.groupdict().get("whom") or "").lower()
+                yield Toll(harm, number, bool(match["floor"]), whom, match.start())
 
 
 def _at_odds(ground: Ground, one: Count, other: Count) -> bool:

@@ -17,7 +17,7 @@ from onrecord.reading.claims.matter import DENIAL
 from onrecord.story.blame import blames_at_odds, happened_or_not
 from onrecord.story.casualties import tolls_at_odds
 from onrecord.story.denials import denied_claims, denied_reports, own_disputes
-from onrecord.story.ground import Ground
+from onrecord.story.ground import NEGATED, Ground
 from onrecord.story.items import Contradiction, contradiction_id
 from onrecord.story.matters import alike, matter_of, shared
 from onrecord.story.prospects import outlooks_at_odds
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onrecord.story.ground import Account
-    from onrecord.story.items import Digest, Happening, Source
+    from onrecord.story.items import Digest, Happening, Saying, Source
 
 KINDS: Final = ("toll", "responsibility", "whether", "outlook", "denial")
 """What accounts contradict each other in. Where two sides do in more than one way, the first is said."""
+
+LONGEST: Final = 120
+"""How many characters of a sentence tell what a contradiction is about."""
 
 SAME: Final = 0.6
 """From which likeness on two contradictions between the same sides are one."""
@@ -80,18 +83,29 @@ def contradictions(
 def _found(ground: Ground) -> Iterator[_Found]:
     for happening, harm, one, other in tolls_at_odds(ground):
         accounts = tuple(tuple(count.account for count in side) for side in (one, other))
-        about = f"how many were {harm}: {accounts[0][0].says} or {accounts[1][0].says}"
+        first, second = sorted((side[0] for side in accounts), key=ground.order)
+        about = f"how many were {harm}: {first.says.rpartition(' ')[0]} or {second.says.rpartition(' ')[0]}"
         yield _Found("toll", happening.id, about, (accounts[0], accounts[1]))
     for happening, ones, others in blames_at_odds(ground):
-        yield _Found("responsibility", happening.id, f"who did it: “{happening.first.words}”", (ones, others))
+        yield _Found("responsibility", happening.id, f"who did it: {_excerpt(happening)}", (ones, others))
     for happening, ones, others in happened_or_not(ground):
-        yield _Found("whether", happening.id, f"whether it happened: “{happening.first.words}”", (ones, others))
+        yield _Found("whether", happening.id, f"whether it happened: {_excerpt(happening)}", (ones, others))
     for subject, about, ones, others in outlooks_at_odds(ground):
-        yield _Found("outlook", subject.id if subject else None, about, (ones, others))
+        yield _Found("outlook", subject.id if subject else None, f"whether it will be: {about}", (ones, others))
     for subject, about, claim, denial in (*denied_reports(ground), *denied_claims(ground)):
         yield _Found("denial", subject.id if subject else None, about, ((claim,), (denial,)))
     for kind, subject, about, first, second in own_disputes(ground):
         yield _Found(kind, subject.id if subject else None, about, ((first,), (second,)))
+
+
+def _excerpt(happening: Happening) -> str:
+    """The words in which a happening is told first, at most `LONGEST` characters."""
+    words = happening.first.sentence
+    if len(words) <= LONGEST:
+        return f"“{words}”"
+    at = words.find(happening.first.words)
+    start = 0 if at + len(happening.first.words) < LONGEST else max(0, words.rfind(" ", 0, max(1, at - 60)) + 1)
+    return f"“{'…' if start else ''}{words[start : start + LONGEST].rsplit(' ', 1)[0]}…”"
 
 
 def _gathered(ground: Ground, found: Sequence[_Found]) -> list[_Found]:
@@ -159,18 +173,31 @@ def _joined(group: Sequence[_Found]) -> _Found:
 
 
 def _borne_out(ground: Ground, found: _Found) -> _Found:
-    """With what the same side says next to bear a denial out, in each document."""
-    sides: list[tuple[Account, ...]] = []
-    for side in found.sides:
-        more = []
-        for account in side:
-            saying = ground.saying(account.document, account.item)
-            if saying is None and (told := ground.telling(account.document, account.item)) is not None:
-                saying = ground.around(told) if told.status == "denied" else None
-            if saying is not None and DENIAL.search(saying.cue) and (next_ := ground.elaborated(saying)) is not None:
-                more.append(ground.by_saying(next_, account.says))
-        sides.append((*side, *more))
-    return replace(found, sides=(sides[0], sides[1]))
+    """With what each side says right after a denial: what bears it out, and the claim said again."""
+    more: dict[str, list[Account]] = {side[0].voice.camp: [] for side in found.sides}
+    says = {side[0].voice.camp: side[0].says for side in found.sides}
+    for account in (account for side in found.sides for account in side):
+        saying = _denial(ground, account)
+        if saying is None:
+            continue
+        if (borne := ground.elaborated(saying)) is not None and account.voice.camp in more:
+            more[account.voice.camp].append(ground.by_saying(borne, account.says))
+        next_ = ground.following(borne or saying)
+        if next_ is None or NEGATED.search(next_.content) or DENIAL.search(next_.cue):
+            continue
+        camp = ground.saying_voice(next_).camp
+        if camp in more and camp != account.voice.camp and found.kind in {"denial", "whether"}:
+            more[camp].append(ground.by_saying(next_, says[camp]))
+    one, other = ((*side, *more[side[0].voice.camp]) for side in found.sides)
+    return replace(found, sides=(one, other))
+
+
+def _denial(ground: Ground, account: Account) -> Saying | None:
+    """The saying by which an account denies, or None."""
+    saying = ground.saying(account.document, account.item)
+    if saying is None and (told := ground.telling(account.document, account.item)) is not None:
+        saying = ground.around(told) if told.status == "denied" else None
+    return saying if saying is not None and DENIAL.search(saying.cue) else None
 
 
 def _made(ground: Ground, found: _Found, story: str | None) -> tuple[tuple[int, int, str], Contradiction]:

@@ -26,6 +26,7 @@ TERMS: Final = 3
 WEIGHT: Final = 10.0
 """How much of the lighter, how many terms, and how heavy ones a denial shares with what it denies."""
 
+TOLLED: Final = re.compile(r"^\d+ (?:killed|injured)$")
 PRONOUNS: Final = frozenset("he she they it i we who".split())
 WHO: Final = re.compile(
     r"\b(?:who\s|order(?:ed|s)?|responsib\w+|behind|blam\w+|involve\w+|carried\s+out|fired|shelled|bombed|attacked|hit|killed)\b",
@@ -109,6 +110,10 @@ def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, A
             if stances.get(one) and stances.get(other) and _phases(digest, one) != _phases(digest, other):
                 continue  # that it begins and that it does not last
             kind = _kind(first, second, about, stances)
+            if kind != "toll":
+                first, second = (
+                    replace(each, says="claims") if TOLLED.search(each.says) else each for each in (first, second)
+                )
             subjects = [_item_happening(ground, digest, item) for item in (one, other)]
             happening = subjects[0] or subjects[1]
             if kind == "toll" and None not in subjects and subjects[0] is not subjects[1]:
@@ -143,7 +148,7 @@ def _account(ground: Ground, digest: Digest, item: str, stances: dict[str, str])
         else:
             numbers = [f"{toll.number} {toll.harm}" for toll in tolls(saying.content, 0, len(saying.content))]
             says = (
-                numbers[0] if numbers else {"will": "will", "will_not": "will not"}.get(stances.get(item, ""), "says")
+                numbers[0] if numbers else {"will": "will", "will_not": "will not"}.get(stances.get(item, ""), "claims")
             )
         return ground.by_saying(saying, says)
     if told := ground.telling(digest.document, item):

@@ -13,7 +13,7 @@ from onrecord.reading.claims.matter import DENIAL
 from onrecord.story.items import Party, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from onrecord.record import Span
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 STATE_ROLES: Final = frozenset({"GOV", "MIL", "SPY", "POL"})
 """The roles that speak with one voice for a state."""
+
+LOCAL: Final = re.compile(r"\b(?:mayors?|governors?|councill?ors?|municipal\w*|regional|local|provincial)\b", re.I)
+"""Officials of a town or region, who speak for that alone."""
 
 SINGLE_KINDS: Final = frozenset({"person", "civilians", "other"})
 """Kinds of which a party without a name need not be the same in two texts."""
@@ -95,6 +98,7 @@ class Ground:
         }
         self.parties = _parties(digests[id_] for id_ in sorted(digests))
         self._full = _full_names(self.parties)
+        self._apart = self._by_themselves()
         self._happening = {(told.document, told.event): each for each in self.happenings for told in each.tellings}
         self._sayings = {(id_, saying.statement): saying for id_ in digests for saying in digests[id_].sayings}
         self._tellings = {(id_, told.event): told for id_ in digests for told in digests[id_].tellings}
@@ -146,11 +150,30 @@ class Ground:
 
     def camp(self, party: Party) -> str:
         """What a party speaks for: its state, the armed groups of its country, or itself alone."""
-        if party.role in STATE_ROLES and party.country:
+        if party.role in STATE_ROLES and party.country and party.key not in self._apart:
             return f"state:{party.country}"
         if party.role == "REB" and party.kind in {"armed_group", "person"}:
             return f"rebels:{party.country or ''}"
         return party.key
+
+    def _by_themselves(self) -> frozenset[str]:
+        """Those who do not speak for their state: a mayor, and whoever blames that state."""
+        found = set()
+        for digest in self.digests.values():
+            for saying in digest.sayings:
+                if saying.speaker and LOCAL.search(saying.speaker_words or ""):
+                    found.add(saying.speaker)
+            for told in digest.tellings:
+                for key in told.actors if told.type == "ACCUSE" else ():
+                    party = self.party(key)
+                    targets = [self.party(target) for target in told.targets]
+                    if party is not None and any(
+                        target is not None and target.country == party.country and target.role in STATE_ROLES
+                        for target in targets
+                    ):
+                        found.add(party.key)
+        # The state itself, in the words of whoever speaks for it, is never apart from itself.
+        return frozenset(key for key in found if key.startswith(("person:", "some:")))
 
     def saying_voice(self, saying: Saying) -> Voice:
         """Who says it."""
@@ -192,15 +215,19 @@ class Ground:
 
     def elaborated(self, saying: Saying) -> Saying | None:
         """What the same side says next, right after a denial and with a "not" in it, or None."""
+        found = self.following(saying)
+        if found is None or self.saying_voice(found).camp != self.saying_voice(saying).camp:
+            return None
+        return found if NEGATED.search(found.content) else None
+
+    def following(self, saying: Saying) -> Saying | None:
+        """The next saying of a document where it stands close behind one, or None."""
         after = [
             other
             for other in self.digests[saying.document].sayings
-            if saying.span.end <= other.span.start <= saying.span.end + NEXT and NEGATED.search(other.content)
+            if saying.span.end <= other.span.start <= saying.span.end + NEXT
         ]
-        found = min(after, key=lambda other: other.span, default=None)
-        if found is None or self.saying_voice(found).camp != self.saying_voice(saying).camp:
-            return None
-        return found
+        return min(after, key=lambda other: (other.span, other.statement), default=None)
 
     def before(self, document: str, at: int, types: frozenset[str], statuses: frozenset[str] = DONE) -> Telling | None:
         """The last telling of some types that stands shortly before a place, told as something that came about."""
@@ -275,7 +302,7 @@ def _parties(digests: Iterable[Digest]) -> dict[str, Party]:
     return {
         key: Party(
             key=key,
-            name=_most(party.name for party in parties),
+            name=_called(parties),
             kind=_most(party.kind for party in parties),
             country=_most(party.country for party in parties if party.country) or None,
             role=_most(party.role for party in parties),
@@ -297,6 +324,18 @@ def _full_names(parties: Mapping[str, Party]) -> dict[str, str]:
         if dash and (known := people.get(folded(rest))) is not None:
             full[key] = known
     return full
+
+
+def _called(parties: Sequence[Party]) -> str:
+    """The name that stands most often; of several a proper one before "seven soldiers", a person's longest."""
+    counts = Counter(party.name for party in parties)
+    person = any(party.kind == "person" for party in parties)
+
+    def order(name: str) -> tuple[int, bool, int, str]:
+        plain = any(word[0].islower() or word[0].isdigit() for word in name.split() if len(word) > 3)
+        return -counts[name], plain, -len(name) if person else len(name), name
+
+    return min(counts, key=order)
 
 
 def _most(words: Iterable[str]) -> str:

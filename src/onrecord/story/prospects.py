@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.story.ground import NEAR
-from onrecord.story.matters import SCARCE, Matter, act_of, alike, bare, matter_of, same_act, same_matter, shared
+from onrecord.story.matters import SCARCE, SINGLE, Matter, act_of, alike, bare, matter_of, same_act, same_matter, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -169,7 +169,7 @@ def _together(one: Prospect, other: Prospect) -> bool:
         return False
     if one.happening is not None and other.happening is not None and one.happening.id == other.happening.id:
         return True
-    if (bare(one.matter) or bare(other.matter)) and one.matter.head == other.matter.head in SCARCE:
+    if (bare(one.matter) or bare(other.matter)) and one.matter.head == other.matter.head in SCARCE - SINGLE:
         return overlapping(one.by, other.by) or (one.by is None and other.by is None)
     if same_matter(one.matter, other.matter) or one.forecast.about == other.forecast.about:
         return True
