@@ -10,10 +10,10 @@ from onrecord.reading.claims.matter import DENIAL
 from onrecord.reading.claims.tolls import tolls
 from onrecord.story.ground import NEGATED
 from onrecord.story.matters import alike, matter_of, shared
-from onrecord.story.prospects import PAST
+from onrecord.story.prospects import PAST, TELLING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from onrecord.story.ground import Account, Ground
     from onrecord.story.items import Digest, Happening, Saying
@@ -26,6 +26,9 @@ TERMS: Final = 3
 WEIGHT: Final = 10.0
 """How much of the lighter, how many terms, and how heavy ones a denial shares with what it denies."""
 
+REPORTS: Final = re.compile(
+    r"^\W*(?:the|these|those|such|all|any|media|press|\s)*\b(?:reports?|rumou?rs?|it|this|that)\W*$", re.I
+)
 TOLLED: Final = re.compile(r"^\d+ (?:killed|injured)$")
 PRONOUNS: Final = frozenset("he she they it i we who".split())
 WHO: Final = re.compile(
@@ -59,8 +62,9 @@ def denied_claims(ground: Ground) -> Iterator[tuple[Happening | None, str, Accou
     for digest in ground.documents():
         for saying in digest.sayings:
             if not DENIAL.search(saying.cue) and not NEGATED.search(saying.content):
-                for term in matter_of(saying.content).weights:
-                    claims.setdefault(term, []).append(saying)
+                for term, weight in matter_of(saying.content).weights.items():
+                    if weight >= TELLING:
+                        claims.setdefault(term, []).append(saying)
     for denial in denials:
         matter = matter_of(denial.content)
         if len(matter.weights) < TERMS or matter.weight < WEIGHT:
@@ -110,6 +114,8 @@ def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, A
             if stances.get(one) and stances.get(other) and _phases(digest, one) != _phases(digest, other):
                 continue  # that it begins and that it does not last
             kind = _kind(first, second, about, stances)
+            if not _believed(kind, first, second, {item: stances.get(item) for item in (one, other)}):
+                continue
             if kind != "toll":
                 first, second = (
                     replace(each, says="claims") if TOLLED.search(each.says) else each for each in (first, second)
@@ -119,6 +125,23 @@ def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, A
             if kind == "toll" and None not in subjects and subjects[0] is not subjects[1]:
                 continue  # the dead of two happenings
             yield kind, happening, about, first, second
+
+
+def _believed(kind: str, first: Account, second: Account, stances: Mapping[str, str | None]) -> bool:
+    """Whether a document's own dispute bears looking at from here, where few of those are right that rest on less.
+
+    Where neither side denies, they must be on one matter with a "not" on one side. What is still to come is not denied
+    by one who denies another thing.
+    """
+    matters = matter_of(first.words), matter_of(second.words)
+    if kind == "whether":
+        opposite = bool(NEGATED.search(first.words)) != bool(NEGATED.search(second.words))
+        return opposite and shared(*matters)[0] >= 2 and alike(*matters) >= 0.5
+    denial = next((each for each in (first, second) if each.says == "denies"), None)
+    if denial is None or kind == "outlook":
+        return True
+    claim = second if denial is first else first
+    return stances.get(claim.item) is None or alike(*matters) >= 0.5 or REPORTS.search(denial.words) is not None
 
 
 def _parted(ground: Ground, digest: Digest, first: Account, second: Account) -> tuple[Account, Account] | None:

@@ -331,9 +331,9 @@ def _called(parties: Sequence[Party]) -> str:
     counts = Counter(party.name for party in parties)
     person = any(party.kind == "person" for party in parties)
 
-    def order(name: str) -> tuple[int, bool, int, str]:
+    def order(name: str) -> tuple[bool, int, int, str]:
         plain = any(word[0].islower() or word[0].isdigit() for word in name.split() if len(word) > 3)
-        return -counts[name], plain, -len(name) if person else len(name), name
+        return plain and not person, -counts[name], -len(name) if person else len(name), name
 
     return min(counts, key=order)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DAYS: Final = 3
 """Outlooks are set against each other when so many days lie between the sayings at most."""
 
+TELLING: Final = 2.5
+"""How rare a term is at least of which it is worth asking who else uses it."""
+
 NIGH: Final = 2
 """So many days lie between the last days of two deadlines at most that are one."""
 
