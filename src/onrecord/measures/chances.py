@@ -33,7 +33,9 @@ _NOT: Final = re.compile(r"\b(?:not|isn['’]t|is\s+not|no\s+longer|nothing\s+is
 
 
 def chance_of(*texts: str) -> tuple[float, str] | None:
-    """How likely the first word of probability says that it is, in [0, 1], and the word; None where there is none.
+    """How likely some words say that it is, in [0, 1], and by which word; None where there is none.
+
+    Of several words the one counts that stands first in `CHANCES`; the first text that has one is taken.
 
     >>> chance_of("A ceasefire is very likely by Friday")
     (0.87, 'very likely')
@@ -41,12 +43,8 @@ def chance_of(*texts: str) -> tuple[float, str] | None:
     True
     """
     for text in texts:
-        taken: list[tuple[int, float, str]] = []
         for pattern, chance in _PATTERNS:
             match = pattern.search(text)
             if match is not None and not _NOT.search(text[: match.start()]):
-                taken.append((match.start(), chance, " ".join(match.group().lower().split())))
-                break
-        if taken:
-            return taken[0][1], taken[0][2]
+                return chance, " ".join(match.group().lower().split())
     return None

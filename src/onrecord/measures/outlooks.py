@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.measures.chances import chance_of
-from onrecord.measures.resolving import Evidence, Outcome, outcome_of, waiting
+from onrecord.measures.resolving import Outcome, Sign, outcome_of, waiting
 from onrecord.story.ground import Ground
 from onrecord.story.items import question_id
 from onrecord.story.prospects import by_matter, prospects_of, same_days
@@ -33,7 +33,7 @@ SPEAKING: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Reply:
     """What one speaker says to a question.
 
     Attributes:
@@ -66,7 +66,7 @@ class Answer:
     outlets: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     happened: bool | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +89,14 @@ class Question:
     id: str
     about: str
     status: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Reply, ...]
     by: When | None = None
     asked: date | None = None
     happening: str | None = None
     story: str | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Sign, ...] = ()
 
-    def saying(self, stance: str) -> tuple[Answer, ...]:
+    def saying(self, stance: str) -> tuple[Reply, ...]:
         """The answers of one stance."""
         return tuple(answer for answer in self.answers if answer.stance == stance)
 
@@ -200,7 +200,7 @@ def _subject(group: Sequence[Prospect], shown: Outcome | None) -> str | None:
     return next(told, None) or min(linked, key=lambda id_: (-linked[id_], id_), default=None)
 
 
-def _answer(ground: Ground, found: Sequence[Prospect], outcome: Outcome) -> Answer:
+def _answer(ground: Ground, found: Sequence[Prospect], outcome: Outcome) -> Reply:
     first = found[0]
     saying = first.saying
     held = next((held for each in found if (held := _chance(each)) is not None), None)
@@ -211,7 +211,7 @@ def _answer(ground: Ground, found: Sequence[Prospect], outcome: Outcome) -> Answ
         if (source := ground.sources[each.forecast.document]) and (outlet := _outlet(ground, source)) is not None
     }
     others = dict.fromkeys((each.forecast.document, each.forecast.statement) for each in found[1:])
-    return Answer(
+    return Reply(
         stance=first.stance,
         result=result,
         statement=saying.statement,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.measures.outlooks import Answer, Question
+    from onrecord.measures.outlooks import Question, Reply
 
 Z: Final = 1.959964
 """The normal quantile of a two-sided interval of 95 per cent."""
@@ -58,7 +58,7 @@ def track_records(questions: Iterable[Question]) -> list[TrackRecord]:
     A speaker's outlook counts once a question and stance, however often it is printed or said; likewise an office's
     (whoever speaks for it) and an outlet's for each speaker it quotes.
     """
-    counted: dict[tuple[str, str], dict[tuple[str, ...], Answer]] = {}
+    counted: dict[tuple[str, str], dict[tuple[str, ...], Reply]] = {}
     names: dict[tuple[str, str], set[str]] = {}
     for question in questions:
         for answer in question.answers:
@@ -87,7 +87,7 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _holders(answer: Answer) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _holders(answer: Reply) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Whose record an answer goes into: kind, key, name, and what tells it from others of the same question."""
     party = answer.speaker
     who = party.key if party is not None else ""
@@ -101,7 +101,7 @@ def _holders(answer: Answer) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
         yield "outlet", outlet.casefold(), outlet, (who,)
 
 
-def _record(kind: str, key: str, names: set[str], answers: Iterable[Answer]) -> TrackRecord:
+def _record(kind: str, key: str, names: set[str], answers: Iterable[Reply]) -> TrackRecord:
     answers = tuple(answers)
     hits = sum(answer.result == "came_true" for answer in answers)
     misses = sum(answer.result == "did_not" for answer in answers)

@@ -45,7 +45,7 @@ FAILED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Sign:
     """One telling that shows what became of an outlook.
 
     Attributes:
@@ -72,7 +72,7 @@ class Outcome:
     """
 
     happened: bool | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Sign, ...] = ()
     condition: bool = False
 
 
@@ -104,7 +104,7 @@ def outcome_of(
         waiting: documents in which the matter still lies ahead, so that nothing in them is its coming about.
     """
     first = next((each for each in found if each.by), found[0])
-    shown: dict[str, list[Evidence]] = {}
+    shown: dict[str, list[Sign]] = {}
     for told in _tellings(ground, first):
         if told.document in waiting and told.status in DONE:
             continue
@@ -121,7 +121,7 @@ def outcome_of(
     return Outcome(condition=condition)
 
 
-def _outweighed(ground: Ground, shows: str, shown: dict[str, list[Evidence]]) -> bool:
+def _outweighed(ground: Ground, shows: str, shown: dict[str, list[Sign]]) -> bool:
     """Whether more origins tell that it did not happen than that it did."""
     if shows != "happened" or "did not happen" not in shown:
         return False
@@ -207,7 +207,7 @@ def _inside(prospect: Prospect, told: Telling) -> bool:
     return by is not None and told.when is not None and by.earliest <= told.when.latest <= by.latest
 
 
-def _shows(ground: Ground, prospect: Prospect, told: Telling, *, today: date) -> Evidence | None:
+def _shows(ground: Ground, prospect: Prospect, told: Telling, *, today: date) -> Sign | None:
     """What a telling shows about the days of an outlook, or None."""
     said, since = ground.day(told.document), prospect.spoken
     if said is None or since is None or said > today:
@@ -216,8 +216,8 @@ def _shows(ground: Ground, prospect: Prospect, told: Telling, *, today: date) ->
     last = by.latest if by is not None else since + timedelta(days=HORIZON)
     happening = ground.happening(told)
 
-    def evidence(shows: str, day: date) -> Evidence:
-        return Evidence(
+    def evidence(shows: str, day: date) -> Sign:
+        return Sign(
             shows=shows,
             document=told.document,
             item=told.event,
