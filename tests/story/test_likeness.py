@@ -40,7 +40,7 @@ def test_parties_are_as_alike_as_they_are_one(a, b, least, most):
     assert alike(a, b) == alike(b, a)
 
 
-def site(name, latitude=None, longitude=None, country="BEL", precision="city", within=()):
+def site(name, latitude=None, longitude=None, *, country="BEL", precision="city", within=()):
     return Site(
         key=f"name:{name.lower()}", name=name, latitude=latitude, longitude=longitude, country=country,
         precision=precision, within=within,
