@@ -49,7 +49,7 @@ def test_a_mention_that_one_side_lacks_is_an_error():
 
 
 def test_the_assignment_is_the_best_of_all():
-    chance = random.Random(3)
+    chance = random.Random(3)  # noqa: S311
     for _ in range(30):
         rows, columns = chance.randint(1, 4), chance.randint(4, 5)
         table = {(row, column): chance.choice([0.1, 0.4, 0.5, 0.9]) for row in range(rows) for column in range(columns)}

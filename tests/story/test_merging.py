@@ -110,7 +110,9 @@ def test_two_tellings_of_one_document_are_two_happenings():
 
 def test_other_places_and_other_parties_keep_tellings_apart():
     other = Site(key="name:torr", name="Torr", country="BEL", precision="city")
-    digest, source = article("b", telling("b", place=other.key, when=None, sentence="Troops shelled Torr."))
+    digest, source = article(
+        "b", telling("b", place=other.key, when=None, sentence="Torr was shelled for a second night.")
+    )
     digest = Digest(**{field: getattr(digest, field) for field in Digest.__slots__ if field != "sites"}, sites=(other,))
     assert len(happenings(article("a", telling("a")), (digest, source))) == 2
 
