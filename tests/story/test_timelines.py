@@ -115,6 +115,21 @@ def test_only_what_matches_is_listed(days, wanted, found):
     assert sorted(names(days, timeline(days.values(), **wanted).lines)) == sorted(found)
 
 
+BOTH_ACT = [
+    ({"type": "CONSULT"}, 1),
+    ({"type": "REQUEST"}, 0),
+    ({"type": "ASSAULT"}, 1),
+    ({"type": "RETREAT", "mode": "ceasefire"}, 1),
+    ({"type": "RETREAT"}, 0),
+]
+
+
+@pytest.mark.parametrize(("fields", "found"), BOTH_ACT)
+def test_talks_and_clashes_lie_between_their_parties(velin, fields, found):
+    both = velin.happening(velin.told("courier", **fields), actors=(velin.TARVIA, velin.FRONT), targets=())
+    assert len(timeline([both], dyad=("group:ossel front", "gov:TRV")).lines) == found
+
+
 def test_every_line_has_its_sources_with_their_words(days):
     line = timeline(days.values()).as_dict()["days"][0]["lines"][0]
     assert (line["outlets"], line["origins"]) == (["The Courier", "The Post"], ["courier", "post"])

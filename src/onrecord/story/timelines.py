@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-    from onrecord.story.items import Happening, Site, Source, Telling
+    from onrecord.story.items import Happening, Party, Site, Source, Telling
 
 HAPPENED: Final = frozenset({"occurred", "ongoing"})
 """The statuses under which casualties and firsts count."""
@@ -30,6 +30,9 @@ WIDEST: Final = 7
 
 SCALE: Final = 5
 """An intensity of so much, either way, is one point."""
+
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
+"""Types whose actors stand towards each other where nobody is the target: talks, a deal, a clash."""
 
 FIRST: Final = 0.5
 """The points for each first: of a type, between two parties, at a place."""
@@ -273,7 +276,7 @@ def _firsts(ordered: Sequence[Happening]) -> dict[str, tuple[str, ...]]:
     for each in ordered:
         if each.status not in HAPPENED or day_of(each) is None:
             continue
-        pairs = [(a, b) for a, b in product(each.actors, each.targets) if a.key != b.key]
+        pairs = _pairs(each)
         marks: list[tuple[tuple[str, ...], str]] = [((each.story, "type", each.type), f"first {each.type}")]
         if new := [(a, b) for a, b in pairs if (each.story, "dyad", a.key, b.key) not in seen]:
             a, b = new[0]
@@ -295,9 +298,14 @@ def _has(happening: Happening, keys: frozenset[str]) -> bool:
 
 
 def _between(happening: Happening, one: frozenset[str], other: frozenset[str]) -> bool:
-    actors = {party.key for party in happening.actors}
-    targets = {party.key for party in happening.targets}
-    return bool((actors & one and targets & other) or (actors & other and targets & one))
+    return any((a.key in one and b.key in other) or (a.key in other and b.key in one) for a, b in _pairs(happening))
+
+
+def _pairs(happening: Happening) -> list[tuple[Party, Party]]:
+    """Each who acts with each who is acted upon."""
+    mutual = not happening.targets and (happening.type in MUTUAL or happening.mode == "ceasefire")
+    targets = happening.actors if mutual else happening.targets
+    return [(a, b) for a, b in product(happening.actors, targets) if a.key != b.key]
 
 
 def _at(happening: Happening, keys: frozenset[str]) -> bool:

@@ -1,0 +1,196 @@
+"""A happening, a contradiction, a pressure, a question: each as an entry of the brief with its citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from onrecord.export.brief.parts import Account, Citation, Entry
+from onrecord.export.wording import day_words, range_words, status_words, type_words, when_words
+from onrecord.story.timelines import WIDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from onrecord.export.brief.parts import Expected, Graded, Pressing
+    from onrecord.story.items import Contradiction, Digest, Happening, Party, Side, Source, Standing, Telling
+    from onrecord.story.timelines import Line
+
+NOBODY: Final = "nobody named"
+UNNAMED: Final = "an unnamed source"
+STANCES: Final = {"will": "yes", "will_not": "no", "may": "perhaps", "if": "if"}
+ABOUT_WORDS: Final = {
+    "toll": "how many",
+    "responsibility": "who did it",
+    "whether": "whether it happened",
+    "outlook": "whether it will",
+    "denial": "denied",
+}
+
+
+class Citing:
+    """Makes citations: it knows the documents and the parties by their ids."""
+
+    def __init__(self, digest: Callable[[str], Digest | None], party: Callable[[str], Party | None]) -> None:
+        self._digest = digest
+        self._party = party
+
+    def cite(self, source: Source, item: str, words: str, *, copies: Iterable[str] = ()) -> Citation:
+        """The citation of these words."""
+        digest = self._digest(source.document)
+        return Citation(
+            document=source.document, item=item, words=words, outlet=source.outlet, agency=source.agency,
+            name=digest.name if digest else None, title=digest.title if digest else None,
+            url=digest.url if digest else None, published=source.published, copies=tuple(copies),
+        )  # fmt: skip
+
+    def telling(self, telling: Telling, source: Source, *, copies: Iterable[str] = ()) -> Citation:
+        """The citation of the sentence that tells it."""
+        return self.cite(source, telling.event, telling.sentence, copies=copies)
+
+    def origins(self, evidence: Iterable[tuple[Telling, Source]]) -> list[Citation]:
+        """A citation for each telling, those left out that repeat it word for word in the same origin.
+
+        Where a copy says the same, its outlet is named with the citation of the first document that says it.
+        """
+        kept: dict[tuple[str, str], tuple[Telling, Source]] = {}
+        copies: dict[tuple[str, str], list[str]] = {}
+        for telling, source in evidence:
+            like = (source.origin, telling.sentence)
+            _, first = kept.setdefault(like, (telling, source))
+            if source.document != first.document and source.outlet:
+                copies.setdefault(like, []).append(source.outlet)
+        return [self.telling(*pair, copies=dict.fromkeys(copies.get(like, ()))) for like, pair in kept.items()]
+
+    def name(self, key: str | None) -> str | None:
+        """Whose word a key stands for; None for the document's own voice."""
+        if key is None:
+            return None
+        party = self._party(key) if key else None
+        return party.name if party else UNNAMED
+
+
+def happening_entry(line: Line, citing: Citing, grade: Graded | None = None) -> Entry:
+    """What happened, who did it to whom, where, at what cost; its status and grade; the words that tell it."""
+    found, best = line.happening, line.words
+    source = dict(zip(found.tellings, found.sources, strict=True))[best]
+    cited = citing.origins(line.evidence())
+    main = next(cite for cite in cited if cite.words == best.sentence)
+    killed, injured = range_words(found.killed, "killed"), range_words(found.injured, "injured")
+    facts = [type_words(found.type, found.mode), f"at {found.place.name}" if found.place else None, killed, injured]
+    if found.when and (line.day is None or found.when.days > 1):
+        facts.append(f"{'within' if found.when.days <= WIDEST else 'some time in'} {when_words(found.when)}")
+    state = {
+        "status": status_words(found.status),
+        "killed": killed,
+        "injured": injured,
+        "origins": str(len(found.origins)),
+        "grade": f"{grade.grade} {grade.words}" if grade else None,
+    }
+    marks = [(found.status, status_words(found.status) + (" (ahead)" if line.ahead else ""))]
+    notes = [words for words in (_history(found.history), _why(grade)) if words]
+    if grade:
+        marks.append((f"grade-{grade.grade.lower()}", f"{grade.grade} {grade.words}"))
+    return Entry(
+        id=found.id,
+        lead=_who(found),
+        facts=tuple(fact for fact in facts if fact),
+        marks=tuple(marks),
+        notes=tuple(notes),
+        accounts=(Account(words=best.sentence, by=_by(citing, best.said_by, source), citations=(main,)),),
+        also=tuple(cite for cite in cited if cite is not main),
+        temper="hostile" if found.intensity < 0 else "cooperative" if found.intensity > 0 else "even",
+        state={name: value for name, value in state.items() if value},
+    )
+
+
+def dispute_entry(found: Contradiction, citing: Citing, documents: Mapping[str, Source] | None = None) -> Entry:
+    """The matter and both sides, each with its words and who says them. `documents` names those that repeat a side."""
+    accounts = tuple(_side(side, citing, documents or {}) for side in found.sides)
+    return Entry(
+        id=found.id,
+        lead=found.about,
+        marks=(("dispute", ABOUT_WORDS.get(found.kind, found.kind)),),
+        accounts=accounts,
+        temper="hostile",
+        state={"says": " / ".join(side.says for side in found.sides)},
+    )
+
+
+def pressing_entry(found: Pressing, citing: Citing) -> Entry:
+    """Who presses whom towards what, in which ways, with the words that show it."""
+    cited = citing.origins(found.evidence)
+    facts = ((f"towards {found.towards}",) if found.towards else ()) + found.ways
+    newest = found.evidence[-1:]
+    accounts = tuple(
+        Account(words=telling.sentence, by=_by(citing, telling.said_by, source),
+                citations=(citing.telling(telling, source),))
+        for telling, source in newest
+    )  # fmt: skip
+    shown = {cite.words for account in accounts for cite in account.citations}
+    return Entry(
+        id=found.id,
+        lead=f"{found.who} → {found.whom}",
+        facts=facts,
+        accounts=accounts,
+        also=tuple(cite for cite in cited if cite.words not in shown),
+        state={"ways": ", ".join(found.ways), "towards": found.towards or "not said"},
+    )
+
+
+def expected_entry(found: Expected, citing: Citing) -> Entry:
+    """What is expected, who says yes, no or if, and what became of it."""
+    accounts = tuple(
+        Account(
+            words=view.saying.content, says=STANCES.get(view.stance, view.stance), by=view.speaker,
+            citations=(citing.cite(view.source, view.saying.statement, view.saying.content),),
+        )
+        for view in found.views
+    )  # fmt: skip
+    counts = {STANCES.get(view.stance, view.stance): 0 for view in found.views}
+    for view in found.views:
+        counts[STANCES.get(view.stance, view.stance)] += 1
+    said = ", ".join(f"{stance} {counts[stance]}" for stance in STANCES.values() if stance in counts)
+    return Entry(
+        id=found.id,
+        lead=found.about,
+        facts=(f"by {when_words(found.by)}",) if found.by else ("no day given",),
+        marks=(("open" if found.outcome == "open" else "answered", found.outcome),),
+        accounts=accounts,
+        also=tuple(citing.origins(found.evidence)),
+        state={"outcome": found.outcome, "views": said or "none"},
+    )
+
+
+def _who(found: Happening) -> str:
+    actors, targets = (", ".join(party.name for party in parties) for parties in (found.actors, found.targets))
+    if targets:
+        return f"{actors or NOBODY} → {targets}"
+    return actors or NOBODY
+
+
+def _by(citing: Citing, said_by: str | None, source: Source) -> str | None:
+    name = citing.name(said_by)
+    return f"on the word of {name}" if name else source.outlet
+
+
+def _history(history: tuple[Standing, ...]) -> str | None:
+    steps = [step for n, step in enumerate(history) if n == 0 or step.status != history[n - 1].status]
+    if len(steps) < 2:
+        return None
+    told = (status_words(step.status) + (f" ({day_words(step.day)})" if step.day else "") for step in steps)
+    return "as told: " + " → ".join(told)
+
+
+def _why(grade: Graded | None) -> str | None:
+    return "; ".join(grade.why) if grade else None
+
+
+def _side(side: Side, citing: Citing, documents: Mapping[str, Source]) -> Account:
+    cited = [citing.cite(side.source, side.item, side.words)]
+    own = {side.source.document}
+    for document, item in side.others:
+        if document not in own and (source := documents.get(document)) is not None:
+            own.add(document)
+            cited.append(citing.cite(source, item, side.words))
+    by = side.speaker.name if side.speaker else side.source.outlet or "an outlet not known"
+    return Account(words=side.words, says=side.says, by=by, citations=tuple(cited))

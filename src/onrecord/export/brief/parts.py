@@ -1,0 +1,205 @@
+"""What a brief is made of, before it has the form of Markdown or HTML. Every text here is plain, nothing is escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from onrecord.record import When
+    from onrecord.story.items import Saying, Source, Telling
+
+
+class Graded(Protocol):
+    """A grade and what it rests on, such as `onrecord.measures.corroboration` gives."""
+
+    @property
+    def grade(self) -> str:
+        """A letter."""
+
+    @property
+    def words(self) -> str:
+        """The letter in words."""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What it rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressing:
+    """That one presses another towards something.
+
+    Attributes:
+        id: the same as long as who, whom and towards what are the same.
+        who, whom: names.
+        towards: what for, in words, or None.
+        ways: how, in words and with counts: "demand ×3".
+        evidence: the tellings that show it.
+    """
+
+    id: str
+    who: str
+    whom: str
+    towards: str | None = None
+    ways: tuple[str, ...] = ()
+    evidence: tuple[tuple[Telling, Source], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What somebody holds of what is to come: `stance` as in `Forecast`."""
+
+    stance: str
+    speaker: str
+    saying: Saying
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A question that time answers: whether something comes, by when, and who says what.
+
+    Attributes:
+        id: the question's id.
+        about: the matter in words.
+        outcome: "open", or how it was answered, in words.
+        by: the days by which it is to come, or None.
+        views: the earlier first.
+        evidence: the tellings that answer it.
+    """
+
+    id: str
+    about: str
+    outcome: str
+    by: When | None = None
+    views: tuple[View, ...] = ()
+    evidence: tuple[tuple[Telling, Source], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The exact words of one document. `item` is the id of the statement or event in its record."""
+
+    document: str
+    item: str
+    words: str
+    outlet: str | None = None
+    agency: str | None = None
+    name: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Words that somebody stands for: `says` is what they come to, `by` who says them, each in a word or two."""
+
+    words: str
+    citations: tuple[Citation, ...]
+    by: str | None = None
+    says: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One sentence of the brief with what carries it.
+
+    Attributes:
+        id: the same in the next brief of the story, as long as it is about the same.
+        lead: who, or what about.
+        facts: what is known of it, a few words each; the first says what it is.
+        marks: (kind, words): its status, its grade.
+        notes: what else is to be said, in a line each.
+        accounts: the words; beside each other where they contradict.
+        also: further sources that tell the same.
+        temper: "hostile", "cooperative" or "even".
+        state: what may change until the next brief, by name.
+    """
+
+    id: str
+    lead: str
+    facts: tuple[str, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    also: tuple[Citation, ...] = ()
+    temper: str = "even"
+    state: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The entry in a line."""
+        return ": ".join(part for part in (self.lead, ", ".join(self.facts)) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries under one heading: a day, a deadline; None where they need none."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One question that the brief answers. `nothing` is what it says where there is no answer."""
+
+    name: str
+    title: str
+    nothing: str
+    groups: tuple[Group, ...] = ()
+    note: str | None = None
+
+    @property
+    def count(self) -> int:
+        """How many entries it has."""
+        return sum(len(group.entries) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is otherwise than in an earlier brief: `kind` is "new", "changed" or "gone".
+
+    `entry` is the id of the entry, None where it is gone; `fields` are (name, before, now), each in words.
+    """
+
+    kind: str
+    label: str
+    entry: str | None = None
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What is known of one story.
+
+    Attributes:
+        story: the story's id, or None where it is a timeline of no one story.
+        title: its title.
+        about: what it is made from, a few words each.
+        sections: in the order in which they are asked.
+        made: the day that it is seen from, or None.
+        since: what it is compared with, in words, or None where there is nothing to compare it with.
+        changes: what is otherwise; None where there is nothing to compare it with.
+    """
+
+    story: str | None
+    title: str
+    about: tuple[str, ...]
+    sections: tuple[Section, ...]
+    made: date | None = None
+    since: str | None = None
+    changes: tuple[Change, ...] | None = None
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in order."""
+        for section in self.sections:
+            for group in section.groups:
+                yield from group.entries
