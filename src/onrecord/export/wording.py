@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onrecord.record import Event, Record, Span, Statement, When
-    from onrecord.story.items import Toll
+    from onrecord.story.items import Telling, Toll
 
 UNKNOWN: Final = "not known"
 OWN_VOICE: Final = "the article"
@@ -105,7 +105,7 @@ def status_words(status: str) -> str:
     return STATUS_WORDS.get(status, status)
 
 
-def toll_words(event: Event) -> str | None:
+def toll_words(event: Event | Telling) -> str | None:
     """The casualties that the text gives: "4 killed, 11 injured"; None where it gives none."""
     counts = ((event.killed, "killed"), (event.injured, "injured"))
     return ", ".join(f"{count} {word}" for count, word in counts if count is not None) or None

@@ -26,6 +26,9 @@ class Grade:
     words: str = "corroborated"
     why: tuple[str, ...] = ("2 independent origins",)
 
+    def as_dict(self):
+        return {"grade": self.grade}
+
 
 @pytest.fixture
 def war(velin):

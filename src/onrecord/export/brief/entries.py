@@ -61,6 +61,11 @@ class Citing:
                 copies.setdefault(like, []).append(source.outlet)
         return [self.telling(*pair, copies=dict.fromkeys(copies.get(like, ()))) for like, pair in kept.items()]
 
+    def document(self, document: str) -> str:
+        """The name of a document, else the beginning of its id."""
+        digest = self._digest(document)
+        return digest.name if digest else document[:15]
+
     def name(self, key: str | None) -> str | None:
         """Whose word a key stands for; None for the document's own voice."""
         if key is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +27,9 @@ class Graded(Protocol):
     @property
     def why(self) -> tuple[str, ...]:
         """What it rests on."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it as JSON takes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
