@@ -122,13 +122,14 @@ def type_words(type_: str, mode: str | None = None) -> str:
     return words if type_ == "RETREAT" else f"{TYPE_WORDS.get(type_, type_)} ({words})"
 
 
-def range_words(toll: Toll | None, what: str) -> str | None:
+def range_words(toll: Toll | None, what: str = "") -> str | None:
     """The numbers that tellings give: "4 killed", "4–9 killed (newest 9)"; None where there is none."""
     if toll is None:
         return None
+    words = f" {what}" if what else ""
     if toll.least == toll.most:
-        return f"{toll.most} {what}"
-    return f"{toll.least}–{toll.most} {what} (newest {toll.latest})"
+        return f"{toll.most}{words}"
+    return f"{toll.least}–{toll.most}{words} (newest {toll.latest})"
 
 
 def excerpt(words: str, *, limit: int = 160) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 NOBODY: Final = "nobody named"
 UNNAMED: Final = "an unnamed source"
+PLAIN: Final = "occurred"
+ONCE: Final = "C"
+"""The grade of what one origin reports: its only ingredient is the source that stands there anyway."""
 STANCES: Final = {"will": "yes", "will_not": "no", "may": "perhaps", "if": "if"}
 ABOUT_WORDS: Final = {
     "toll": "how many",
@@ -86,12 +89,15 @@ def happening_entry(line: Line, citing: Citing, grade: Graded | None = None) -> 
         facts.append(f"{'within' if found.when.days <= WIDEST else 'some time in'} {when_words(found.when)}")
     state = {
         "status": status_words(found.status),
-        "killed": killed,
-        "injured": injured,
+        "killed": range_words(found.killed),
+        "injured": range_words(found.injured),
         "origins": str(len(found.origins)),
         "grade": f"{grade.grade} {grade.words}" if grade else None,
     }
-    marks = [(found.status, status_words(found.status) + (" (ahead)" if line.ahead else ""))]
+    # That it happened is what a reader expects of a timeline: only what is otherwise is marked.
+    marks = [] if found.status == PLAIN else [(found.status, status_words(found.status))]
+    if line.ahead:
+        marks.append(("ahead", "still to come"))
     notes = [words for words in (_history(found.history), _why(grade)) if words]
     if grade:
         marks.append((f"grade-{grade.grade.lower()}", f"{grade.grade} {grade.words}"))
@@ -146,7 +152,8 @@ def expected_entry(found: Expected, citing: Citing) -> Entry:
     """What is expected, who says yes, no or if, and what became of it."""
     accounts = tuple(
         Account(
-            words=view.saying.content, says=STANCES.get(view.stance, view.stance), by=view.speaker,
+            words=view.saying.content, says=STANCES.get(view.stance, view.stance),
+            by=_voiced(view.speaker, view.source),
             citations=(citing.cite(view.source, view.saying.statement, view.saying.content),),
         )
         for view in found.views
@@ -158,11 +165,10 @@ def expected_entry(found: Expected, citing: Citing) -> Entry:
     return Entry(
         id=found.id,
         lead=found.about,
-        facts=(f"by {when_words(found.by)}",) if found.by else ("no day given",),
         marks=(("open" if found.outcome == "open" else "answered", found.outcome),),
         accounts=accounts,
         also=tuple(citing.origins(found.evidence)),
-        state={"outcome": found.outcome, "views": said or "none"},
+        state={"outcome": found.outcome, "by": when_words(found.by), "views": said or "none"},
     )
 
 
@@ -178,6 +184,13 @@ def _by(citing: Citing, said_by: str | None, source: Source) -> str | None:
     return f"on the word of {name}" if name else source.outlet
 
 
+def _voiced(speaker: str | None, source: Source) -> str:
+    """Who says it, in which outlet, on which day."""
+    outlet = source.outlet or "an outlet not known"
+    whence = outlet if speaker is None else f"{speaker}, {outlet}"
+    return f"{whence}, {day_words(source.published)}" if source.published else whence
+
+
 def _history(history: tuple[Standing, ...]) -> str | None:
     steps = [step for n, step in enumerate(history) if n == 0 or step.status != history[n - 1].status]
     if len(steps) < 2:
@@ -187,7 +200,7 @@ def _history(history: tuple[Standing, ...]) -> str | None:
 
 
 def _why(grade: Graded | None) -> str | None:
-    return "; ".join(grade.why) if grade else None
+    return "; ".join(grade.why) if grade and grade.grade != ONCE else None
 
 
 def _side(side: Side, citing: Citing, documents: Mapping[str, Source]) -> Account:
@@ -197,5 +210,5 @@ def _side(side: Side, citing: Citing, documents: Mapping[str, Source]) -> Accoun
         if document not in own and (source := documents.get(document)) is not None:
             own.add(document)
             cited.append(citing.cite(source, item, side.words))
-    by = side.speaker.name if side.speaker else side.source.outlet or "an outlet not known"
+    by = _voiced(side.speaker.name if side.speaker else None, side.source)
     return Account(words=side.words, says=side.says, by=by, citations=tuple(cited))

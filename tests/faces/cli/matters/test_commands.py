@@ -88,7 +88,8 @@ def test_why_shows_every_telling_and_the_reasons(run, chronicle):
             "4–9 killed (newest 9)",
             "B corroborated; 2 independent origins",
             "“Nine died in Tolmere.”",
-            "The Mail · 12 March 2026 · mail-1 e1 · occurred · on the word of Matis Brandt · 4 killed · copy of courier",
+            "The Mail · 12 March 2026 · mail-1 e1 · occurred · on the word of Matis Brandt · 4 killed",
+            "4 killed · copy of courier-1",
             "1 and 2: 1.00 the same words",
             "1 and 3: 0.84 same place",
         ):
