@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import runpy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from onrecord.export.brief import Expected, Materials, Pressing, View
-from onrecord.record import Span, When
-from onrecord.story.items import Contradiction, Digest, Saying, Side, Story, contradiction_id
+from onrecord.export.brief import Expected, Materials, Pressing, Quote, Step, View
+from onrecord.record import Span
+from onrecord.story.items import Contradiction, Digest, Side, Story, contradiction_id
 from onrecord.story.timelines import timeline
 from onrecord.story.traces import Trace
 
@@ -59,19 +59,24 @@ def war(velin):
         sides=sides, happening=shelling.id, story=v.STORY,
     )  # fmt: skip
     views = tuple(
-        View(stance=stance, speaker=speaker, source=shelling.sources[0], saying=Saying(
-            document="courier", statement=f"s{n}", span=Span(0, 5), cue="said", content=words, kind="direct",
-            confidence=0.9))
+        View(
+            stance=stance,
+            quote=Quote(words=words, source=shelling.sources[0], item=f"s{n}", by=speaker),
+        )
         for n, (stance, speaker, words) in enumerate(
             [("will_not", "Matis Brandt", "No, there will be none."), ("will", "Dario Menk", "I expect one.")]
         )
-    )  # fmt: skip
-    truce = Expected(
-        id="q-1", about="a truce", outcome="open", by=When(date(2026, 3, 14), date(2026, 3, 14)), views=views
     )
+    truce = Expected(id="q-1", about="a truce", outcome="open", by=v.march(14), views=views)
+    talks = Expected(
+        id="q-2", about="talks", outcome="happened", answered=True, by=v.march(12), views=views[1:],
+        evidence=(Quote(words="Talks began.", source=shelling.sources[2], item="e9"),),
+    )  # fmt: skip
+    asked = Quote(words=demand.tellings[0].sentence, source=demand.sources[0], item="e2")
     pressing = Pressing(
-        id="p-1", who="Kestria", whom="Tarvia", towards="a truce", ways=("demand ×1",),
-        evidence=tuple(zip(demand.tellings, demand.sources, strict=True)),
+        who="Kestria", whom="Tarvia", towards="truce",
+        steps=tuple(Step(act="asks", when=v.march(day), quote=replace(asked, words=f"{asked.words} {day}"))
+                    for day in (8, 9, 10, 11)),
     )  # fmt: skip
     digests = {
         name: Digest(document=name, name=f"{name}-1", trace=Trace(id=name, words=b""), title=f"News of the {name}",
@@ -85,6 +90,6 @@ def war(velin):
     )  # fmt: skip
     materials = Materials(
         timeline=timeline(happenings), digest=digests.get, party=v.PARTIES.get, contradictions=(toll,),
-        grades={each.id: Grade() for each in happenings}, pressing=(pressing,), expected=(truce,),
+        grades={each.id: Grade() for each in happenings}, pressing=(pressing,), expected=(truce, talks),
     )  # fmt: skip
     return SimpleNamespace(story=story, materials=materials, happenings=happenings, digests=digests)

@@ -12,14 +12,16 @@ from onrecord.export.brief.changes import State, found_in
 from onrecord.export.brief.making import Materials, brief, chronology
 from onrecord.export.brief.markdown import markdown
 from onrecord.export.brief.page import brief_page
-from onrecord.export.brief.parts import Brief, Expected, Pressing, View
+from onrecord.export.brief.parts import Brief, Expected, Pressing, Quote, Step, View
 
 __all__ = [
     "Brief",
     "Expected",
     "Materials",
     "Pressing",
+    "Quote",
     "State",
+    "Step",
     "View",
     "brief",
     "brief_page",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from onrecord.export.brief.parts import Account, Citation, Entry
@@ -11,7 +12,7 @@ from onrecord.story.timelines import WIDEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from onrecord.export.brief.parts import Expected, Graded, Pressing
+    from onrecord.export.brief.parts import Expected, Graded, Pressing, Quote
     from onrecord.story.items import Contradiction, Digest, Happening, Party, Side, Source, Standing, Telling
     from onrecord.story.timelines import Line
 
@@ -21,6 +22,9 @@ PLAIN: Final = "occurred"
 ONCE: Final = "C"
 """The grade of what one origin reports: its only ingredient is the source that stands there anyway."""
 STANCES: Final = {"will": "yes", "will_not": "no", "may": "perhaps", "if": "if"}
+SHOWN: Final = 3
+"""Of so many acts of pressure the words are shown, the newest; the others are cited."""
+
 ABOUT_WORDS: Final = {
     "toll": "how many",
     "responsibility": "who did it",
@@ -49,6 +53,17 @@ class Citing:
     def telling(self, telling: Telling, source: Source, *, copies: Iterable[str] = ()) -> Citation:
         """The citation of the sentence that tells it."""
         return self.cite(source, telling.event, telling.sentence, copies=copies)
+
+    def quote(self, quote: Quote) -> Citation:
+        """The citation of a quote."""
+        return self.cite(quote.source, quote.item, quote.words)
+
+    def quotes(self, quotes: Iterable[Quote]) -> list[Citation]:
+        """The citations of quotes, those left out that repeat one word for word in the same origin."""
+        kept: dict[tuple[str, str], Quote] = {}
+        for quote in quotes:
+            kept.setdefault((quote.source.origin, quote.words), quote)
+        return [self.quote(quote) for quote in kept.values()]
 
     def origins(self, evidence: Iterable[tuple[Telling, Source]]) -> list[Citation]:
         """A citation for each telling, those left out that repeat it word for word in the same origin.
@@ -128,46 +143,56 @@ def dispute_entry(found: Contradiction, citing: Citing, documents: Mapping[str, 
 
 
 def pressing_entry(found: Pressing, citing: Citing) -> Entry:
-    """Who presses whom towards what, in which ways, with the words that show it."""
-    cited = citing.origins(found.evidence)
-    facts = ((f"towards {found.towards}",) if found.towards else ()) + found.ways
-    newest = found.evidence[-1:]
+    """Who presses whom towards what, in which ways and how often, with the words of the newest acts."""
+    counts = Counter(step.act for step in found.steps)
+    ways = [f"{act} ×{count}" if count > 1 else act for act, count in counts.items()]
+    days = [step.when.latest for step in found.steps if step.when]
+    shown = found.steps[-SHOWN:]
     accounts = tuple(
-        Account(words=telling.sentence, by=_by(citing, telling.said_by, source),
-                citations=(citing.telling(telling, source),))
-        for telling, source in newest
-    )  # fmt: skip
-    shown = {cite.words for account in accounts for cite in account.citations}
+        Account(
+            words=step.quote.words,
+            says=f"{step.act}, {when_words(step.when)}" if step.when else step.act,
+            by=_voiced(step.quote.by, step.quote.source),
+            citations=(citing.quote(step.quote), *citing.quotes(step.also)),
+        )
+        for step in shown
+    )
+    earlier = [quote for step in found.steps[:-SHOWN] for quote in (step.quote, *step.also)]
+    towards = (f"towards {found.towards}",) if found.towards else ()
     return Entry(
         id=found.id,
         lead=f"{found.who} → {found.whom}",
-        facts=facts,
+        facts=(*towards, *ways, *((f"last on {day_words(max(days))}",) if days else ())),
         accounts=accounts,
-        also=tuple(cite for cite in cited if cite.words not in shown),
-        state={"ways": ", ".join(found.ways), "towards": found.towards or "not said"},
+        also=tuple(citing.quotes(earlier)),
+        state={"acts": ", ".join(ways)},
     )
 
 
 def expected_entry(found: Expected, citing: Citing) -> Entry:
     """What is expected, who says yes, no or if, and what became of it."""
-    accounts = tuple(
+    accounts = [
         Account(
-            words=view.saying.content, says=STANCES.get(view.stance, view.stance),
-            by=_voiced(view.speaker, view.source),
-            citations=(citing.cite(view.source, view.saying.statement, view.saying.content),),
+            words=view.quote.words,
+            says=STANCES.get(view.stance, view.stance) + (f" – {view.result}" if view.result else ""),
+            by=_voiced(view.quote.by, view.quote.source),
+            citations=(citing.quote(view.quote),),
         )
         for view in found.views
-    )  # fmt: skip
-    counts = {STANCES.get(view.stance, view.stance): 0 for view in found.views}
-    for view in found.views:
-        counts[STANCES.get(view.stance, view.stance)] += 1
+    ]
+    counts = Counter(STANCES.get(view.stance, view.stance) for view in found.views)
     said = ", ".join(f"{stance} {counts[stance]}" for stance in STANCES.values() if stance in counts)
+    shown = [
+        Account(words=quote.words, says="what shows it", by=_voiced(quote.by, quote.source),
+                citations=(citing.quote(quote),))
+        for quote in found.evidence[:1]
+    ]  # fmt: skip
     return Entry(
         id=found.id,
         lead=found.about,
-        marks=(("open" if found.outcome == "open" else "answered", found.outcome),),
-        accounts=accounts,
-        also=tuple(citing.origins(found.evidence)),
+        marks=(("answered" if found.answered else "open", found.outcome),),
+        accounts=(*accounts, *shown),
+        also=tuple(citing.quotes(found.evidence[1:])),
         state={"outcome": found.outcome, "by": when_words(found.by), "views": said or "none"},
     )
 

@@ -35,7 +35,8 @@ class Materials:
         contradictions: those of the story.
         grades: how well each happening is corroborated, by its id.
         pressing: who presses whom.
-        expected: what is expected.
+        left_out: what else there is of pressure, in a sentence, or None.
+        expected: what is expected, and what was.
         sources: for the documents that repeat a side of a contradiction, who they come from.
     """
 
@@ -45,6 +46,7 @@ class Materials:
     contradictions: tuple[Contradiction, ...] = ()
     grades: Mapping[str, Graded] = field(default_factory=dict)
     pressing: tuple[Pressing, ...] = ()
+    left_out: str | None = None
     expected: tuple[Expected, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
@@ -74,9 +76,11 @@ def brief(
         Section(name="disputed", title="What is disputed", nothing="no two accounts contradict each other",
                 groups=_group(disputed)),
         Section(name="pressure", title="Who presses whom", nothing="nobody presses anybody on record",
-                groups=_group(pressed)),
-        Section(name="expected", title="What is expected, by when", nothing="nothing foretold on record",
-                groups=tuple(_by_deadline(materials.expected, citing))),
+                groups=_group(pressed), note=materials.left_out),
+        Section(name="expected", title="What is expected, by when", nothing="nothing that is still open",
+                groups=tuple(_by_deadline((each for each in materials.expected if not each.answered), citing))),
+        Section(name="answered", title="What was expected, and what came of it", nothing="nothing answered yet",
+                groups=tuple(_by_deadline((each for each in materials.expected if each.answered), citing))),
     )  # fmt: skip
     made = materials.timeline.today
     entries = [entry for section in sections for group in section.groups for entry in group.entries]

@@ -34,6 +34,8 @@ def markdown(brief: Brief) -> str:
         lines += [f"## {section.title}", ""]
         if not section.groups:
             lines += [f"*{escaped(section.nothing)}*", ""]
+        if section.note:
+            lines += [f"*{escaped(section.note)}*", ""]
         for group in section.groups:
             if group.title:
                 lines += [f"### {escaped(group.title)}", ""]

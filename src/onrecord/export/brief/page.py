@@ -74,7 +74,8 @@ class Written:
         """One section with its groups."""
         body = "\n".join(self._group(group) for group in section.groups)
         nothing = f'<p class="none">{escape(section.nothing)}</p>'
-        return _framed(section.name, section.title, section.count, body or nothing)
+        note = f'<p class="note">{escape(section.note)}</p>' if section.note else ""
+        return _framed(section.name, section.title, section.count, (body or nothing) + note)
 
     def notes(self) -> str:
         """The footnotes: the words, and the document that holds them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onrecord.record import When
-    from onrecord.story.items import Saying, Source, Telling
+    from onrecord.story.items import Source
 
 
 class Graded(Protocol):
@@ -33,33 +34,53 @@ class Graded(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of one document: who it is from, the id of the statement or event in its record, who says them."""
+
+    words: str
+    source: Source
+    item: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One act of pressure: what it is called, on which day or days, in whose words; `also` tell the same."""
+
+    act: str
+    quote: Quote
+    when: When | None = None
+    also: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pressing:
     """That one presses another towards something.
 
     Attributes:
-        id: the same as long as who, whom and towards what are the same.
         who, whom: names.
         towards: what for, in words, or None.
-        ways: how, in words and with counts: "demand ×3".
-        evidence: the tellings that show it.
+        steps: the acts, the earlier first.
     """
 
-    id: str
     who: str
     whom: str
+    steps: tuple[Step, ...]
     towards: str | None = None
-    ways: tuple[str, ...] = ()
-    evidence: tuple[tuple[Telling, Source], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The same as long as who, whom and towards what are the same."""
+        return content_id("p-", self.who, self.whom, self.towards or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What somebody holds of what is to come: `stance` as in `Forecast`."""
+    """What somebody holds of what is to come: `stance` as in `Forecast`; `result` what came of it, in words."""
 
     stance: str
-    speaker: str
-    saying: Saying
-    source: Source
+    quote: Quote
+    result: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +90,19 @@ class Expected:
     Attributes:
         id: the question's id.
         about: the matter in words.
-        outcome: "open", or how it was answered, in words.
+        outcome: how it stands, in words; `answered` whether that is an answer.
         by: the days by which it is to come, or None.
         views: the earlier first.
-        evidence: the tellings that answer it.
+        evidence: the words that answer it.
     """
 
     id: str
     about: str
     outcome: str
+    answered: bool = False
     by: When | None = None
     views: tuple[View, ...] = ()
-    evidence: tuple[tuple[Telling, Source], ...] = ()
+    evidence: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,3 +228,8 @@ class Brief:
         for section in self.sections:
             for group in section.groups:
                 yield from group.entries
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """An id made of the parts: the prefix and twelve hexadecimal digits."""
+    return prefix + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
