@@ -273,3 +273,43 @@ watched_item = Table(
     Column("last_read", Moment, nullable=False),
     Column("next_read", Moment),
 )
+
+digest = Table(
+    "digest",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    # The version of `line`: one of another version is made again from the record.
+    Column("form", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("id", String, primary_key=True),
+    # What the row was made from: where that is no longer so, it is made again.
+    Column("fingerprint", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("earliest", Date, index=True),
+    Column("latest", Date),
+    Column("documents", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+)
+
+story_document = Table(
+    "story_document",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("story_id", String, nullable=False, index=True),
+    Column("origin_id", String, nullable=False),
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("event_id", String, primary_key=True),
+    Column("happening_id", String, nullable=False, index=True),
+    Column("story_id", String, nullable=False, index=True),
+    ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
+)

@@ -14,6 +14,7 @@ from onrecord.faces.cli import (
     brief,
     diff,
     evaluate,
+    forget,
     places,
     read,
     report,
@@ -76,6 +77,7 @@ app.command("diff")(diff.diff)
 app.command("list")(shelf.list_documents)
 app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)
+app.command("forget")(forget.forget)
 app.command("report")(report.report)
 app.command("stories")(stories.stories)
 app.command("timeline")(timeline.timeline)

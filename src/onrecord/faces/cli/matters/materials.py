@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from onrecord.export.brief import Materials, State
     from onrecord.measures.corroboration import Corroboration
     from onrecord.story.chronicle import Chronicle
-    from onrecord.story.items import Contradiction, Digest, Party, Source, Story
+    from onrecord.story.items import Contradiction, Digest, Party, Story
     from onrecord.story.timelines import Timeline
 
 
@@ -67,17 +67,27 @@ def timeline_materials(chronicle: Chronicle, seen: Timeline, *, story: str | Non
 def brief_materials(chronicle: Chronicle, *, story: str | None) -> Materials:
     """What the brief of a story is written from; of all that the chronicle holds where `story` is None."""
     from onrecord.export.brief import Materials  # noqa: PLC0415
+    from onrecord.faces.cli.matters.pressing import expected_of, pressing_of  # noqa: PLC0415
     from onrecord.story.timelines import timeline  # noqa: PLC0415
 
-    seen = timeline(chronicle.happenings(story))
+    happenings = chronicle.happenings(story)
+    seen = timeline(happenings)
     contradictions = chronicle.contradictions(story)
+    documents = chronicle.documents() if story is None else chronicle.story(story).documents
+    digests = {document: chronicle.digest(document) for document in documents}
+    sources = {document: chronicle.source(document) for document in documents}
+    pressing, left_out = pressing_of(chronicle, happenings, digests, sources)
+    today = _newest(digests.values())
     return Materials(
         timeline=seen,
         digest=digests_of(chronicle),
         party=parties_of(chronicle),
         contradictions=contradictions,
         grades=grades_of(seen, contradictions, chronicle),
-        sources=_repeating(chronicle, contradictions),
+        pressing=pressing,
+        left_out=left_out,
+        expected=expected_of(happenings, digests, sources, today=today, story=story) if today else (),
+        sources=sources,
     )
 
 
@@ -111,6 +121,5 @@ def now_in(chronicle: Chronicle) -> Callable[[str], str | None]:
     return now
 
 
-def _repeating(chronicle: Chronicle, contradictions: tuple[Contradiction, ...]) -> dict[str, Source]:
-    documents = {document for each in contradictions for side in each.sides for document, _ in side.others}
-    return {document: chronicle.source(document) for document in sorted(documents)}
+def _newest(digests: Iterable[Digest]) -> date | None:
+    return max((digest.published for digest in digests if digest.published), default=None)

@@ -1,0 +1,161 @@
+"""A text → the words that tell what it is about, weighted by how rare they are in news at large.
+
+How rare a word is comes from a table that the package ships (`frequencies.txt`), not from the documents that were
+read before: so a document weighs the same whatever else is in the store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, lru_cache
+from math import log, sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from onrecord.knowledge.spelling import unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from onrecord.record import Document
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+TABLE: Final = Path(__file__).with_name("frequencies.txt")
+
+MOST: Final = 64
+"""So many terms are kept of a document, the heaviest."""
+
+NAMED: Final = 1.5
+"""A word that is written as a name counts so many times as much as another that is as rare."""
+
+TITLE: Final = 3.0
+"""A word of the title counts as if it stood in the text so many times more."""
+
+LEAD: Final = 1.0
+"""A word among the first `LEAD_WORDS` counts as so many more."""
+
+LEAD_WORDS: Final = 80
+STEPS: Final = 4
+"""Steps of the table to one e-fold of frequency."""
+
+STOP_WORDS: Final = frozenset(
+    """a about after against all also although am among an and any are around as at away back be became because become
+    been before began being between both but by came can cannot come could day days did do does done down during each
+    early either else even ever every few first for former found from further get give go going gone good got great had
+    has have he hence her here hers him himself his hour hours how however i if in including indeed instead into is it
+    its itself just keep know known last late later least less let like likely long made make making many may me meant
+    might month months more morning most much must my near need never new news next night no none nor not nothing now of
+    off often old on once one only or other others our out over own part per people put quite rather really recent
+    recently said same saw say saying says second see seem seen set several shall she should show since so some such
+    take taken tell than that the their them themselves then there therefore these they thing think third this those
+    though three through thus time times to today told tomorrow tonight too took toward towards two under until up upon
+    us use used very want was way we week weeks well went were what when where whether which while who whole whom whose
+    why will with within without would yeah year years yes yesterday yet you your monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november december jan feb
+    mar apr jun jul aug sept sep oct nov dec mr mrs ms dr http https www com org net html am pm est edt gmt utc
+    t s d ll re ve m four five six seven eight nine ten don didn doesn isn wasn aren weren won""".split()
+)
+
+
+def terms_of(document: Document) -> tuple[tuple[str, float], ...]:
+    """The words that tell what an article is about, the heaviest first, at most `MOST`.
+
+    Each is a stem in small letters with its weight in (0, 1]; the squares sum to 1. Furniture is left out; an article
+    without any word has none.
+    """
+    counts: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    place = 0
+    for line in _lines(document):
+        words = WORD.findall(line)
+        # In a headline set in capitals a capital tells nothing.
+        headline = sum(word[0].isupper() or word[0].isdigit() for word in words) > 0.6 * len(words)
+        for at, word in enumerate(words):
+            place += 1
+            term = term_of(word)
+            if term is None:
+                continue
+            counts[term] += 1 + LEAD * (place <= LEAD_WORDS)  # type: ignore[assignment]
+            if at and not headline:
+                seen[term] += 1
+                named[term] += word[0].isupper()
+    for word in WORD.findall(document.title or ""):
+        if term := term_of(word):
+            counts[term] += TITLE  # type: ignore[assignment]
+    return weighted(counts, names={term for term in seen if 2 * named[term] > seen[term]})
+
+
+def weighted(counts: Mapping[str, float], *, names: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
+    """Terms by what they weigh, from how often they stand in a document and which of them are names."""
+    names = frozenset(names)
+    weights = {
+        term: (1 + log(count)) * rarity(term) * (NAMED if term in names else 1.0)
+        for term, count in counts.items()
+        if count > 0
+    }
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    length = sqrt(sum(weight * weight for _, weight in kept))
+    return tuple((term, round(weight / length, 6)) for term, weight in kept if weight > 0)
+
+
+@lru_cache(maxsize=65536)
+def term_of(word: str) -> str | None:
+    """The stem of a word, or None where it tells nothing: stop words, single letters, numbers of less than 3 digits.
+
+    >>> [term_of(word) for word in ("attacks", "attacked", "attacking", "crises", "The", "7")]
+    ['attack', 'attack', 'attack', 'crisi', None, None]
+    """
+    low = unmarked(word).casefold().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("n't").split("'")[-1]
+    if len(low) < 2 or low in STOP_WORDS or (low.isdigit() and len(low) < 3):
+        return None
+    return _stem(low)
+
+
+def _stem(word: str) -> str:
+    """A light stemmer: plurals, -ed, -ing, -ly and a last -e go; both sides of a comparison lose the same."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]
+            break
+    if word.endswith("e") and len(word) > 4:
+        word = word[:-1]
+    return word
+
+
+def rarity(term: str) -> float:
+    """The natural logarithm of how many documents of news at large there are to one that holds the term."""
+    steps, unseen = _table()
+    return steps.get(term, unseen) / STEPS
+
+
+@cache
+def _table() -> tuple[dict[str, int], int]:
+    """How many steps each term is away from a word of every document, and what a term has that is not in the table."""
+    steps: dict[str, int] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        step, _, terms = line.partition("\t")
+        steps.update(dict.fromkeys(terms.split(), int(step)))
+    return steps, max(steps.values()) + 2
+
+
+def _lines(document: Document) -> Iterable[str]:
+    at = 0
+    for span in document.furniture:
+        yield from document.text[at : span.start].splitlines()
+        at = span.end
+    yield from document.text[at:].splitlines()
