@@ -54,12 +54,20 @@ def stripped(html):
 
 def test_the_brief_says_what_happened_what_is_disputed_who_presses_and_what_is_expected(war):
     text = markdown(brief(war.story, war.materials))
-    heads = [
-        "# War in the Ossel valley", "## What happened", "### Wednesday 11 March 2026", "### No day given",
-        "## What is disputed", "## Who presses whom", "## What is expected, by when", "### By 14 March 2026", "## What was expected, and what came of it",
-        "### By 12 March 2026",
-    ]  # fmt: skip
-    assert re.findall(r"^#+ .*", text, re.M) == heads
+    heads = """
+# War in the Ossel valley
+## What happened
+### Wednesday 11 March 2026
+### No day given
+## What is disputed
+## Who presses whom
+## What is expected, by when
+### By 14 March 2026
+## What was expected, and what came of it
+### By 12 March 2026
+## What is planned, called for or feared
+"""
+    assert re.findall(r"^#+ .*", text, re.M) == heads.strip().splitlines()
     for words in (
         "3 documents from 2 independent origins · 3 outlets · 12 March 2026 – 13 March 2026",
         "- **Tarvia → Ossel Front**: attack, at Tolmere, 4–9 killed \\(newest 9\\) — B corroborated",
@@ -242,3 +250,37 @@ def test_a_timeline_is_a_page_of_its_own(war):
 
 def test_the_same_parts_give_the_same_brief(war):
     assert markdown(brief(war.story, war.materials)) == markdown(brief(war.story, war.materials))
+
+
+def test_the_newest_day_comes_first_and_what_has_less_weight_is_counted(war, velin):
+    more = [
+        velin.happening(velin.told("post", f"Shells fell, {n}.", event=f"x{n}"), when=velin.march(12)) for n in range(4)
+    ]
+    planned = velin.happening(
+        velin.told("post", "A truce is to begin.", event="y", status="planned"), when=velin.march(20)
+    )
+    materials = replace(war.materials, timeline=timeline([*war.happenings, *more, planned]))
+    made = brief(war.story, materials, most=2)
+    groups = made.sections[0].groups
+    assert [(group.title, len(group.entries), len(group.hidden)) for group in groups] == [
+        ("Thursday 12 March 2026", 2, 2),
+        ("Wednesday 11 March 2026", 2, 0),
+        ("No day given", 1, 0),
+    ]
+    assert made.sections[0].count == 7
+    assert "*and 2 of less weight: see `onrecord timeline`*" in markdown(made)
+    assert "and 2 of less weight: see <code>onrecord timeline</code>" in brief_page(made)
+    assert [entry.facts[-1] for entry in made.sections[-1].groups[0].entries] == ["20 March 2026"]
+
+
+def test_what_is_new_but_of_less_weight_is_counted_among_the_changes(war, velin):
+    before = brief(war.story, war.materials)
+    state = State.of(war.story.id, before.made, before.entries())
+    more = [
+        velin.happening(velin.told("post", f"Shells fell, {n}.", event=f"x{n}"), when=velin.march(12)) for n in range(4)
+    ]
+    materials = replace(war.materials, timeline=timeline([*war.happenings, *more]))
+    made = brief(war.story, materials, before=state, since="then", most=3)
+    assert ([each.kind for each in made.changes], made.further) == (["new", "new", "new"], 1)
+    assert "- and 1 new of less weight" in markdown(made)
+    assert "and 1 new of less weight" in brief_page(made)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from onrecord.export.brief.parts import Account, Citation, Entry
+from onrecord.export.brief.parts import Account, Citation, Entry, Quote
 from onrecord.export.wording import day_words, range_words, status_words, type_words, when_words
 from onrecord.story.timelines import WIDEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from onrecord.export.brief.parts import Expected, Graded, Pressing, Quote
+    from onrecord.export.brief.parts import Expected, Graded, Pressing
     from onrecord.story.items import Contradiction, Digest, Happening, Party, Side, Source, Standing, Telling
     from onrecord.story.timelines import Line
 
@@ -63,7 +63,7 @@ class Citing:
         kept: dict[tuple[str, str], Quote] = {}
         for quote in quotes:
             kept.setdefault((quote.source.origin, quote.words), quote)
-        return [self.quote(quote) for quote in kept.values()]
+        return list(dict.fromkeys(self.quote(quote) for quote in kept.values()))
 
     def origins(self, evidence: Iterable[tuple[Telling, Source]]) -> list[Citation]:
         """A citation for each telling, those left out that repeat it word for word in the same origin.
@@ -79,6 +79,17 @@ class Citing:
                 copies.setdefault(like, []).append(source.outlet)
         return [self.telling(*pair, copies=dict.fromkeys(copies.get(like, ()))) for like, pair in kept.items()]
 
+    def words(self, document: str, item: str) -> str | None:
+        """The words of a statement or of the sentence that tells an event; None where they are not at hand."""
+        digest = self._digest(document)
+        for telling in digest.tellings if digest else ():
+            if telling.event == item:
+                return telling.sentence
+        for saying in digest.sayings if digest else ():
+            if saying.statement == item:
+                return saying.content
+        return None
+
     def document(self, document: str) -> str:
         """The name of a document, else the beginning of its id."""
         digest = self._digest(document)
@@ -92,8 +103,11 @@ class Citing:
         return party.name if party else UNNAMED
 
 
-def happening_entry(line: Line, citing: Citing, grade: Graded | None = None) -> Entry:
-    """What happened, who did it to whom, where, at what cost; its status and grade; the words that tell it."""
+def happening_entry(line: Line, citing: Citing, grade: Graded | None = None, *, dated: bool = False) -> Entry:
+    """What happened, who did it to whom, where, at what cost; its status and grade; the words that tell it.
+
+    `dated` adds the day, where no heading tells it.
+    """
     found, best = line.happening, line.words
     source = dict(zip(found.tellings, found.sources, strict=True))[best]
     cited = citing.origins(line.evidence())
@@ -102,6 +116,8 @@ def happening_entry(line: Line, citing: Citing, grade: Graded | None = None) -> 
     facts = [type_words(found.type, found.mode), f"at {found.place.name}" if found.place else None, killed, injured]
     if found.when and (line.day is None or found.when.days > 1):
         facts.append(f"{'within' if found.when.days <= WIDEST else 'some time in'} {when_words(found.when)}")
+    elif dated and line.day:
+        facts.append(day_words(line.day))
     state = {
         "status": status_words(found.status),
         "killed": range_words(found.killed),
@@ -165,6 +181,7 @@ def pressing_entry(found: Pressing, citing: Citing) -> Entry:
         facts=(*towards, *ways, *((f"last on {day_words(max(days))}",) if days else ())),
         accounts=accounts,
         also=tuple(citing.quotes(earlier)),
+        also_as="earlier",
         state={"acts": ", ".join(ways)},
     )
 
@@ -193,6 +210,7 @@ def expected_entry(found: Expected, citing: Citing) -> Entry:
         marks=(("answered" if found.answered else "open", found.outcome),),
         accounts=(*accounts, *shown),
         also=tuple(citing.quotes(found.evidence[1:])),
+        also_as="also shown by",
         state={"outcome": found.outcome, "by": when_words(found.by), "views": said or "none"},
     )
 
@@ -229,11 +247,11 @@ def _why(grade: Graded | None) -> str | None:
 
 
 def _side(side: Side, citing: Citing, documents: Mapping[str, Source]) -> Account:
-    cited = [citing.cite(side.source, side.item, side.words)]
-    own = {side.source.document}
+    quotes = [Quote(words=side.words, source=side.source, item=side.item)]
     for document, item in side.others:
-        if document not in own and (source := documents.get(document)) is not None:
-            own.add(document)
-            cited.append(citing.cite(source, item, side.words))
+        source, words = documents.get(document), citing.words(document, item)
+        if source is not None and words is not None:
+            quotes.append(Quote(words=words, source=source, item=item))
+    cited = citing.quotes(quotes)
     by = _voiced(side.speaker.name if side.speaker else None, side.source)
     return Account(words=side.words, says=side.says, by=by, citations=tuple(cited))

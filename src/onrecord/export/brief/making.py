@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from onrecord.export.brief.changes import State, changes
@@ -14,14 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from onrecord.export.brief.parts import Entry, Expected, Graded, Pressing
+    from onrecord.export.brief.parts import Change, Entry, Expected, Graded, Pressing
     from onrecord.record import When
     from onrecord.story.items import Contradiction, Digest, Party, Source, Story
-    from onrecord.story.timelines import Timeline
+    from onrecord.story.timelines import Line, Timeline
 
 NO_DAY: Final = "No day given"
 HAPPENED: Final = "What happened"
 NOTHING: Final = "nothing on record"
+TOLD: Final = frozenset({"occurred", "ongoing", "denied"})
+"""The statuses of what happened, or is said not to have."""
+
+FEW: Final = 5
+"""So many happenings of a day are written out where nothing else is asked."""
+
+MOST: Final = 8
+"""So many of what has no day, or did not happen, are written out."""
+
+MANY: Final = 12
+"""So many contradictions and lines of pressure are written out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +46,6 @@ class Materials:
         contradictions: those of the story.
         grades: how well each happening is corroborated, by its id.
         pressing: who presses whom.
-        left_out: what else there is of pressure, in a sentence, or None.
         expected: what is expected, and what was.
         sources: for the documents that repeat a side of a contradiction, who they come from.
     """
@@ -46,7 +56,6 @@ class Materials:
     contradictions: tuple[Contradiction, ...] = ()
     grades: Mapping[str, Graded] = field(default_factory=dict)
     pressing: tuple[Pressing, ...] = ()
-    left_out: str | None = None
     expected: tuple[Expected, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
@@ -57,6 +66,7 @@ def brief(
     *,
     before: State | None = None,
     since: str | None = None,
+    most: int = FEW,
     now: Callable[[str], str | None] = lambda id_: id_,
 ) -> Brief:
     """The brief of a story.
@@ -66,32 +76,42 @@ def brief(
         materials: what it is written from.
         before: how things stood in an earlier brief, or None where there is none.
         since: what `before` is, in words: "the brief of 14 March 2026".
+        most: how many happenings of a day are written out; the others are counted.
         now: gives the id that an earlier id has now; None where it is gone.
     """
     citing = Citing(materials.digest, materials.party)
+    happened, ahead = _by_day(materials, citing, most=most)
     disputed = [dispute_entry(each, citing, materials.sources) for each in materials.contradictions]
     pressed = [pressing_entry(each, citing) for each in materials.pressing]
+    asked, answered = (
+        tuple(_by_deadline((each for each in materials.expected if each.answered is wanted), citing))
+        for wanted in (False, True)
+    )
     sections = (
-        _happened(materials, citing),
+        Section(name="happened", title=HAPPENED, nothing=NOTHING, groups=happened),
         Section(name="disputed", title="What is disputed", nothing="no two accounts contradict each other",
-                groups=_group(disputed)),
+                groups=_group(disputed, more="see `onrecord disputes`")),
         Section(name="pressure", title="Who presses whom", nothing="nobody presses anybody on record",
-                groups=_group(pressed), note=materials.left_out),
-        Section(name="expected", title="What is expected, by when", nothing="nothing that is still open",
-                groups=tuple(_by_deadline((each for each in materials.expected if not each.answered), citing))),
+                groups=_group(pressed, more="see `onrecord pressure`")),
+        Section(name="expected", title="What is expected, by when", nothing="nothing that is still open", groups=asked),
         Section(name="answered", title="What was expected, and what came of it", nothing="nothing answered yet",
-                groups=tuple(_by_deadline((each for each in materials.expected if each.answered), citing))),
+                groups=answered),
+        Section(name="ahead", title="What is planned, called for or feared", nothing=NOTHING, groups=ahead),
     )  # fmt: skip
-    made = materials.timeline.today
-    entries = [entry for section in sections for group in section.groups for entry in group.entries]
+    found, further = None, 0
+    if before is not None:
+        entries = [entry for each in sections for group in each.groups for entry in (*group.entries, *group.hidden)]
+        written = {entry.id for each in sections for group in each.groups for entry in group.entries}
+        found, further = _told(changes(before, entries, now=now), written)
     return Brief(
         story=story.id,
         title=story.title,
         about=tuple(_about(story, materials)),
         sections=sections,
-        made=made,
+        made=materials.timeline.today,
         since=since if before is not None else None,
-        changes=None if before is None else changes(before, entries, now=now),
+        changes=found,
+        further=further,
     )
 
 
@@ -104,33 +124,55 @@ def chronology(title: str, materials: Materials) -> Brief:
 
 
 def _happened(materials: Materials, citing: Citing) -> Section:
-    entries = {
-        line.happening.id: happening_entry(line, citing, materials.grades.get(line.happening.id))
-        for line in materials.timeline.lines
-    }
+    """All of a timeline, the earliest day first."""
     groups = [
-        Group(title=_day_title(day.day), day=day.day, entries=tuple(entries[line.happening.id] for line in day.lines))
+        Group(title=_day_title(day.day), day=day.day, entries=_entries(day.lines, materials, citing))
         for day in materials.timeline.days
     ]
     if undated := materials.timeline.undated:
-        groups.append(Group(title=NO_DAY, entries=tuple(entries[line.happening.id] for line in undated)))
+        groups.append(Group(title=NO_DAY, entries=_entries(undated, materials, citing)))
     return Section(name="happened", title=HAPPENED, nothing=NOTHING, groups=tuple(groups))
+
+
+def _by_day(materials: Materials, citing: Citing, *, most: int) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """What happened or is denied, the newest day first; and, the weightiest first, what did not happen (yet)."""
+    more = "see `onrecord timeline`"
+    groups = []
+    days = [(_day_title(day.day), day.day, day.lines) for day in reversed(materials.timeline.days)]
+    for title, day, lines in (*days, (NO_DAY, None, materials.timeline.undated)):
+        entries = _entries([line for line in lines if line.happening.status in TOLD], materials, citing)
+        if entries:
+            groups.append(Group(title=title, day=day, entries=entries[:most], hidden=entries[most:], more=more))
+    ahead = [line for line in materials.timeline.lines if line.happening.status not in TOLD]
+    ahead.sort(key=lambda line: -line.importance.points)
+    return tuple(groups), _group(_entries(ahead, materials, citing, dated=True), more=more, most=MOST)
+
+
+def _entries(lines: Iterable[Line], materials: Materials, citing: Citing, *, dated: bool = False) -> tuple[Entry, ...]:
+    return tuple(happening_entry(line, citing, materials.grades.get(line.happening.id), dated=dated) for line in lines)
+
+
+def _told(found: tuple[Change, ...], written: set[str]) -> tuple[tuple[Change, ...], int]:
+    """What is told of changes: what is new among the entries that are not written out is counted alone."""
+    kept = [each for each in found if each.kind != "new" or each.entry in written]
+    unlinked = (each if each.entry in written else replace(each, entry=None) for each in kept)
+    return tuple(unlinked), len(found) - len(kept)
 
 
 def _by_deadline(expected: Iterable[Expected], citing: Citing) -> Iterable[Group]:
     by_day: dict[When | None, list[Entry]] = {}
     for each in expected:
         by_day.setdefault(each.by, []).append(expected_entry(each, citing))
-    dated = sorted(((by.latest, by.earliest, by) for by in by_day if by), reverse=False)
-    for latest, _, by in dated:
+    for latest, _, by in sorted((by.latest, by.earliest, by) for by in by_day if by):
         yield Group(title=f"By {when_words(by)}", day=latest, entries=tuple(by_day[by]))
-    if None in by_day:
-        yield Group(title=NO_DAY, entries=tuple(by_day[None]))
+    yield from _group(by_day.get(None, ()), title=NO_DAY, more="see `onrecord outlooks`", most=MOST)
 
 
-def _group(entries: Iterable[Entry]) -> tuple[Group, ...]:
+def _group(
+    entries: Iterable[Entry], *, title: str | None = None, more: str = "", most: int = MANY
+) -> tuple[Group, ...]:
     listed = tuple(entries)
-    return (Group(title=None, entries=listed),) if listed else ()
+    return (Group(title=title, entries=listed[:most], hidden=listed[most:], more=more),) if listed else ()
 
 
 def _about(story: Story, materials: Materials) -> Iterable[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.export.brief.parts import Account, Brief, Change, Citation, Entry
 
-SIGNS: Final = re.compile(r"([\\`*_{}\[\]()#+!|~$^=])")
+SIGNS: Final = re.compile(r"([\\*_{}\[\]()#+!|~$^=])")
 HEAD: Final = re.compile(r"^(\d+)([.)])|^(-|\+)(?=\s)")
 ADDRESS: Final = re.compile(r"https?://[^\s<>()\"']+\Z", re.I)
 
@@ -28,19 +28,21 @@ def markdown(brief: Brief) -> str:
     lines = [f"# {escaped(brief.title)}", "", escaped(" · ".join(brief.about)), ""]
     if brief.changes is not None:
         lines += [f"## What changed since {escaped(brief.since or 'then')}", ""]
-        lines += [*(_change(each) for each in brief.changes)] or ["Nothing."]
+        lines += [*(_change(each) for each in brief.changes)]
+        if brief.further or not brief.changes:
+            lines.append(f"- and {brief.further} new of less weight" if brief.further else "Nothing.")
         lines.append("")
     for section in brief.sections:
         lines += [f"## {section.title}", ""]
         if not section.groups:
             lines += [f"*{escaped(section.nothing)}*", ""]
-        if section.note:
-            lines += [f"*{escaped(section.note)}*", ""]
         for group in section.groups:
             if group.title:
                 lines += [f"### {escaped(group.title)}", ""]
             for entry in group.entries:
                 lines += [*_entry(entry, notes), ""]
+            if group.rest:
+                lines += [f"*{escaped(group.rest)}*", ""]
     lines += [*notes.lines(), ""]
     if brief.story is not None:
         lines += [State.of(brief.story, brief.made, brief.entries()).comment(), ""]
@@ -86,7 +88,7 @@ def _entry(entry: Entry, notes: Notes) -> Iterable[str]:
     yield from (f"  - {_account(account, notes)}" for account in entry.accounts)
     if entry.also:
         named = (escaped(each.outlet or "an outlet not known") + _refs([each], notes) for each in entry.also)
-        yield f"  - also told by {', '.join(named)}"
+        yield f"  - {entry.also_as} {', '.join(named)}"
     yield from (f"  - *{escaped(note)}*" for note in entry.notes)
 
 

@@ -67,15 +67,18 @@ class Written:
         if brief.changes is None:
             return ""
         rows = "\n".join(_change(each) for each in brief.changes)
-        listed = f'<ul class="changes">\n{rows}\n</ul>' if rows else '<p class="none">nothing</p>'
-        return _framed("changed", f"What changed since {brief.since or 'then'}", len(brief.changes), listed)
+        listed = f'<ul class="changes">\n{rows}\n</ul>' if rows else ""
+        if brief.further or not rows:
+            listed += f'<p class="none">{f"and {brief.further} new of less weight" if brief.further else "nothing"}</p>'
+        return _framed(
+            "changed", f"What changed since {brief.since or 'then'}", len(brief.changes) + brief.further, listed
+        )
 
     def section(self, section: Section) -> str:
         """One section with its groups."""
         body = "\n".join(self._group(group) for group in section.groups)
         nothing = f'<p class="none">{escape(section.nothing)}</p>'
-        note = f'<p class="note">{escape(section.note)}</p>' if section.note else ""
-        return _framed(section.name, section.title, section.count, (body or nothing) + note)
+        return _framed(section.name, section.title, section.count, body or nothing)
 
     def notes(self) -> str:
         """The footnotes: the words, and the document that holds them."""
@@ -85,7 +88,8 @@ class Written:
 
     def _group(self, group: Group) -> str:
         entries = "\n".join(self._entry(entry) for entry in group.entries)
-        listed = f'<ol class="entries">\n{entries}\n</ol>'
+        rest = f'<p class="note">{_code(group.rest)}</p>' if group.rest else ""
+        listed = f'<div><ol class="entries">\n{entries}\n</ol>{rest}</div>'
         if group.title is None:
             return f'<div class="group plain">{listed}</div>'
         title = escape(group.title)
@@ -97,7 +101,7 @@ class Written:
         facts = f": {escape(', '.join(entry.facts))}" if entry.facts else ""
         accounts = "".join(self._account(account) for account in entry.accounts)
         kind = "accounts several" if len(entry.accounts) > 1 else "accounts"
-        also = f'<p class="also">also told by {self._named(entry.also)}</p>' if entry.also else ""
+        also = f'<p class="also">{entry.also_as} {self._named(entry.also)}</p>' if entry.also else ""
         notes = "".join(f'<p class="note">{escape(note)}</p>' for note in entry.notes)
         top = f'<p class="top"><b>{escape(entry.lead)}</b>{facts}{marks}</p>'
         body = f'{top}<div class="{kind}">{accounts}</div>{also}{notes}'
@@ -120,10 +124,16 @@ class Written:
         return f'<sup><a{anchor} href="#n{number}" aria-label="source {number}">{number}</a></sup>'
 
 
+def _code(words: str) -> str:
+    """The words with what stands between two grave accents as a command."""
+    parts = escape(words).split("`")
+    return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
+
+
 def _contents(brief: Brief) -> str:
     parts = [(section.name, section.title, section.count) for section in brief.sections]
     if brief.changes is not None:
-        parts.insert(0, ("changed", "What changed", len(brief.changes)))
+        parts.insert(0, ("changed", "What changed", len(brief.changes) + brief.further))
     if len(parts) < 2:
         return ""
     links = "\n".join(

@@ -142,7 +142,7 @@ class Entry:
         marks: (kind, words): its status, its grade.
         notes: what else is to be said, in a line each.
         accounts: the words; beside each other where they contradict.
-        also: further sources that tell the same.
+        also: further sources, and `also_as` what they do: "also told by".
         temper: "hostile", "cooperative" or "even".
         state: what may change until the next brief, by name.
     """
@@ -154,6 +154,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     also: tuple[Citation, ...] = ()
+    also_as: str = "also told by"
     temper: str = "even"
     state: Mapping[str, str] = field(default_factory=dict)
 
@@ -165,11 +166,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Entries under one heading: a day, a deadline; None where they need none."""
+    """Entries under one heading: a day, a deadline; None where they need none.
+
+    `hidden` are those of less weight that are not written out; `more` says where they are to be seen.
+    """
 
     title: str | None
     entries: tuple[Entry, ...]
     day: date | None = None
+    hidden: tuple[Entry, ...] = ()
+    more: str = ""
+
+    @property
+    def rest(self) -> str | None:
+        """A sentence on what is not written out, or None."""
+        return f"and {len(self.hidden)} of less weight: {self.more}" if self.hidden else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,12 +191,11 @@ class Section:
     title: str
     nothing: str
     groups: tuple[Group, ...] = ()
-    note: str | None = None
 
     @property
     def count(self) -> int:
-        """How many entries it has."""
-        return sum(len(group.entries) for group in self.groups)
+        """How many entries it has, those that are not written out too."""
+        return sum(len(group.entries) + len(group.hidden) for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +223,7 @@ class Brief:
         made: the day that it is seen from, or None.
         since: what it is compared with, in words, or None where there is nothing to compare it with.
         changes: what is otherwise; None where there is nothing to compare it with.
+        further: how many new entries are not among them, since they are not written out.
     """
 
     story: str | None
@@ -222,12 +233,13 @@ class Brief:
     made: date | None = None
     since: str | None = None
     changes: tuple[Change, ...] | None = None
+    further: int = 0
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry, in order."""
+        """Every entry, in order, those that are not written out too."""
         for section in self.sections:
             for group in section.groups:
-                yield from group.entries
+                yield from (*group.entries, *group.hidden)
 
 
 def content_id(prefix: str, *parts: str) -> str:

@@ -36,6 +36,9 @@ def brief(
         Path | None,
         typer.Option("--since-brief", metavar="FILE", help="Say what changed since this brief, page or Markdown."),
     ] = None,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", help="How many happenings of a day are written out.", min=1)
+    ] = 5,
     store: StoreOption = None,
 ) -> None:
     """Write what happened, what is disputed, who presses whom, what is expected, what changed; with sources."""
@@ -51,7 +54,12 @@ def brief(
         chosen = chosen_story(chronicle, story)
         before, words = _before(chronicle, chosen, from_day=from_day, file=since_brief, output=output)
         made = brief_of(
-            chosen, brief_materials(chronicle, story=chosen.id), before=before, since=words, now=now_in(chronicle)
+            chosen,
+            brief_materials(chronicle, story=chosen.id),
+            before=before,
+            since=words,
+            most=most,
+            now=now_in(chronicle),
         )
     page_file(output, brief_page(made) if form == "page" else markdown(made))
 

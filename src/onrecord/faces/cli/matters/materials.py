@@ -76,7 +76,6 @@ def brief_materials(chronicle: Chronicle, *, story: str | None) -> Materials:
     documents = chronicle.documents() if story is None else chronicle.story(story).documents
     digests = {document: chronicle.digest(document) for document in documents}
     sources = {document: chronicle.source(document) for document in documents}
-    pressing, left_out = pressing_of(chronicle, happenings, digests, sources)
     today = _newest(digests.values())
     return Materials(
         timeline=seen,
@@ -84,8 +83,7 @@ def brief_materials(chronicle: Chronicle, *, story: str | None) -> Materials:
         party=parties_of(chronicle),
         contradictions=contradictions,
         grades=grades_of(seen, contradictions, chronicle),
-        pressing=pressing,
-        left_out=left_out,
+        pressing=pressing_of(chronicle, happenings, digests, sources),
         expected=expected_of(happenings, digests, sources, today=today, story=story) if today else (),
         sources=sources,
     )

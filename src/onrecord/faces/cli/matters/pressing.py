@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from onrecord.measures.outlooks import Question
     from onrecord.measures.pressure import Pressure
     from onrecord.measures.pressure import Step as Act
+    from onrecord.measures.sides import Side
     from onrecord.story.chronicle import Chronicle
     from onrecord.story.items import Digest, Happening, Source
-
-MOST: Final = 12
-"""So many lines of pressure at most stand in a brief, the heaviest."""
 
 NOBODY: Final = "nobody named"
 UNNAMED: Final = "an unnamed source"
@@ -29,7 +27,6 @@ STATUS_WORDS: Final = {
     "open": "open",
     "untold": "its day has passed, nothing tells",
 }
-ANSWERED: Final = frozenset({"happened", "did_not_happen"})
 RESULT_WORDS: Final = {"came_true": "came true", "did_not": "did not come true"}
 
 
@@ -53,6 +50,15 @@ class Paper:
         words, speaker = found
         return Quote(words=words, source=self._chronicle.source(document), item=item, by=self.name(speaker))
 
+    def side(self, side: Side | None) -> str:
+        """The name of a side; a country that the tables do not know is called what its government is."""
+        if side is None:
+            return NOBODY
+        try:
+            return side.name if side.name != side.key else self._chronicle.party(f"gov:{side.key}").name
+        except OnrecordError:
+            return side.name
+
     def name(self, key: str | None) -> str | None:
         """The name of a party; None for the document's own voice."""
         if key is None:
@@ -65,17 +71,14 @@ class Paper:
 
 def pressing_of(
     chronicle: Chronicle, happenings: Iterable[Happening], digests: Mapping[str, Digest], sources: Mapping[str, Source]
-) -> tuple[tuple[Pressing, ...], str | None]:
-    """Who presses whom, the heaviest first; and a sentence on what is left out, or None."""
+) -> tuple[Pressing, ...]:
+    """Who presses whom, the heaviest first."""
     from onrecord.measures.pressure import pressure  # noqa: PLC0415 - needed here alone
 
     paper = Paper(chronicle, digests)
     origins = {document: source.origin for document, source in sources.items()}
-    found = [
-        made for each in pressure(happenings, digests.values(), origins=origins) if (made := _pressing(each, paper))
-    ]
-    more = len(found) - MOST
-    return tuple(found[:MOST]), f"and {more} weaker: see `onrecord pressure`" if more > 0 else None
+    found = pressure(happenings, digests.values(), origins=origins)
+    return tuple(made for each in found if (made := _pressing(each, paper)))
 
 
 def _pressing(found: Pressure, paper: Paper) -> Pressing | None:
@@ -83,8 +86,8 @@ def _pressing(found: Pressure, paper: Paper) -> Pressing | None:
     if not steps:
         return None
     return Pressing(
-        who=found.presser.name if found.presser else NOBODY,
-        whom=found.pressed.name if found.pressed else NOBODY,
+        who=paper.side(found.presser),
+        whom=paper.side(found.pressed),
         towards=found.matter,
         steps=steps,
     )
@@ -137,7 +140,7 @@ def _expected(found: Question, sources: Mapping[str, Source]) -> Expected:
         id=found.id,
         about=found.about,
         outcome=STATUS_WORDS.get(found.status, found.status),
-        answered=found.status in ANSWERED,
+        answered=found.status != "open",
         by=found.by,
         views=views,
         evidence=evidence,

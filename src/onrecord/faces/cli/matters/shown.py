@@ -47,7 +47,7 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
     for account in entry.accounts:
         yield Padding(_account(account), (0, 0, 0, 4))
     if entry.also:
-        yield Padding(Text(safe("also told by " + _named(entry.also)), style="dim"), (0, 0, 0, 4))
+        yield Padding(Text(safe(f"{entry.also_as} {_named(entry.also)}"), style="dim"), (0, 0, 0, 4))
 
 
 def _account(account: Account) -> Text:
