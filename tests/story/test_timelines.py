@@ -55,6 +55,14 @@ def test_what_has_no_day_stands_at_the_end_and_never_on_the_day_of_publication(d
     assert seen.lines[-2:] == seen.undated
 
 
+def test_what_is_said_to_have_happened_on_a_day_to_come_has_no_day(velin):
+    misread = velin.happening(velin.told("courier", day=12), when=velin.march(16))
+    planned = velin.happening(velin.told("post", status="planned", day=12), when=velin.march(16))
+    seen = timeline([misread, planned])
+    assert [line.happening.id for line in seen.undated] == [misread.id]
+    assert [line.happening.id for day in seen.days for line in day.lines] == [planned.id]
+
+
 def test_the_order_in_which_happenings_come_changes_nothing(days):
     expected = timeline(days.values())
     assert all(timeline(given) == expected for given in permutations(days.values()))

@@ -9,6 +9,7 @@ happenings ─ timeline ─→ Timeline ── Day ── Line: the happening, i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby, product
 from math import log2, log10
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,12 @@ WIDEST: Final = 7
 
 SCALE: Final = 5
 """An intensity of so much, either way, is one point."""
+
+TOLD: Final = HAPPENED | {"denied"}
+"""The statuses that look back."""
+
+A_DAY: Final = timedelta(days=1)
+"""The clock of one place is ahead of another's by less."""
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
 """Types whose actors stand towards each other where nobody is the target: talks, a deal, a clash."""
@@ -184,7 +191,7 @@ def timeline(
     """The happenings that match, by day; the result does not depend on their order.
 
     A happening stands on the first of the days within which it lies, where they are seven at most. What has no such
-    day is listed apart: the day on which it was published says nothing of when it was.
+    day (see `day_of`) is listed apart: the day on which it was published says nothing of when it was.
 
     Args:
         happenings: all of the story or the store: what is new is told from those that are given, matching or not.
@@ -231,9 +238,16 @@ def outlets(happening: Happening) -> list[str]:
 
 
 def day_of(happening: Happening) -> date | None:
-    """The day on which a happening stands, or None where its time is not known or wider than a week."""
+    """The day on which a happening stands.
+
+    None where its time is not known or wider than a week; and where it is said to have happened on days that, when
+    all its reports came out, were still to come: then the day is misread.
+    """
     when = happening.when
-    return when.earliest if when and when.days <= WIDEST else None
+    if when is None or when.days > WIDEST:
+        return None
+    told = max(_published(happening), default=None)
+    return None if happening.status in TOLD and told and when.earliest > told + A_DAY else when.earliest
 
 
 def _line(happening: Happening, firsts: tuple[str, ...], today: date | None) -> Line:

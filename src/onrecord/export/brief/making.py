@@ -102,7 +102,13 @@ def brief(
     if before is not None:
         entries = [entry for each in sections for group in each.groups for entry in (*group.entries, *group.hidden)]
         written = {entry.id for each in sections for group in each.groups for entry in group.entries}
-        found, further = _told(changes(before, entries, now=now), written)
+        titles = {
+            entry.id: each.title
+            for each in sections
+            for group in each.groups
+            for entry in (*group.entries, *group.hidden)
+        }
+        found, further = _told(changes(before, entries, now=now), written, titles)
     return Brief(
         story=story.id,
         title=story.title,
@@ -152,11 +158,14 @@ def _entries(lines: Iterable[Line], materials: Materials, citing: Citing, *, dat
     return tuple(happening_entry(line, citing, materials.grades.get(line.happening.id), dated=dated) for line in lines)
 
 
-def _told(found: tuple[Change, ...], written: set[str]) -> tuple[tuple[Change, ...], int]:
+def _told(found: tuple[Change, ...], written: set[str], titles: Mapping[str, str]) -> tuple[tuple[Change, ...], int]:
     """What is told of changes: what is new among the entries that are not written out is counted alone."""
     kept = [each for each in found if each.kind != "new" or each.entry in written]
-    unlinked = (each if each.entry in written else replace(each, entry=None) for each in kept)
-    return tuple(unlinked), len(found) - len(kept)
+    placed = (
+        replace(each, entry=each.entry if each.entry in written else None, section=titles.get(each.entry or ""))
+        for each in kept
+    )
+    return tuple(placed), len(found) - len(kept)
 
 
 def _by_deadline(expected: Iterable[Expected], citing: Citing) -> Iterable[Group]:

@@ -7,6 +7,7 @@ r"""A brief as Markdown with footnotes (GitHub's and Pandoc's), each with the do
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from onrecord.export.brief.changes import State
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.export.brief.parts import Account, Brief, Change, Citation, Entry
 
 SIGNS: Final = re.compile(r"([\\*_{}\[\]()#+!|~$^=])")
+NO_LONGER: Final = "No longer on record"
 HEAD: Final = re.compile(r"^(\d+)([.)])|^(-|\+)(?=\s)")
 ADDRESS: Final = re.compile(r"https?://[^\s<>()\"']+\Z", re.I)
 
@@ -28,9 +30,10 @@ def markdown(brief: Brief) -> str:
     lines = [f"# {escaped(brief.title)}", "", escaped(" · ".join(brief.about)), ""]
     if brief.changes is not None:
         lines += [f"## What changed since {escaped(brief.since or 'then')}", ""]
-        lines += [*(_change(each) for each in brief.changes)]
+        for title, each in groupby(brief.changes, key=lambda change: change.section):
+            lines += [f"### {title or NO_LONGER}", "", *(_change(change) for change in each), ""]
         if brief.further or not brief.changes:
-            lines.append(f"- and {brief.further} new of less weight" if brief.further else "Nothing.")
+            lines.append(f"*and {brief.further} new of less weight*" if brief.further else "Nothing.")
         lines.append("")
     for section in brief.sections:
         lines += [f"## {section.title}", ""]
@@ -74,6 +77,11 @@ def escaped(words: str) -> str:
     return HEAD.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", SIGNS.sub(r"\\\1", line))
 
 
+def quoted(words: str) -> str:
+    """The words in quotation marks; those that begin with one bear no second."""
+    return words if words.startswith(("“", '"', "„", "«")) else f"“{words}”"
+
+
 def link(url: str | None) -> str | None:
     """The address where a reader may be sent to it: of the web, without a sign that could end the link."""
     return url if url and ADDRESS.match(url) else None
@@ -95,7 +103,7 @@ def _entry(entry: Entry, notes: Notes) -> Iterable[str]:
 def _account(account: Account, notes: Notes) -> str:
     says = f"**{escaped(account.says)}**: " if account.says else ""
     by = f" — {escaped(account.by)}" if account.by else ""
-    return f"{says}“{escaped(account.words)}”{by}{_refs(account.citations, notes)}"
+    return f"{says}{escaped(quoted(account.words))}{by}{_refs(account.citations, notes)}"
 
 
 def _refs(citations: Iterable[Citation], notes: Notes) -> str:
@@ -103,7 +111,7 @@ def _refs(citations: Iterable[Citation], notes: Notes) -> str:
 
 
 def _note(citation: Citation) -> str:
-    parts = [f"“{escaped(citation.words)}” — {escaped(citation.outlet or 'outlet not known')}"]
+    parts = [f"{escaped(quoted(citation.words))} — {escaped(citation.outlet or 'outlet not known')}"]
     if citation.agency:
         parts.append(f"from {escaped(citation.agency)}")
     if citation.title:

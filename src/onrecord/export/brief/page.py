@@ -7,11 +7,12 @@ article, where its address is one of the web.
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onrecord.export.assets import asset, digest
 from onrecord.export.brief.changes import State
-from onrecord.export.brief.markdown import Notes, link
+from onrecord.export.brief.markdown import NO_LONGER, Notes, link, quoted
 from onrecord.export.wording import day_words
 
 if TYPE_CHECKING:
@@ -66,9 +67,11 @@ class Written:
         """What changed, where there is something to compare with."""
         if brief.changes is None:
             return ""
-        rows = "\n".join(_change(each) for each in brief.changes)
-        listed = f'<ul class="changes">\n{rows}\n</ul>' if rows else ""
-        if brief.further or not rows:
+        listed = "\n".join(
+            _titled(escape(title or NO_LONGER), "\n".join(["<ul>", *(_change(change) for change in each), "</ul>"]))
+            for title, each in groupby(brief.changes, key=lambda change: change.section)
+        )
+        if brief.further or not brief.changes:
             listed += f'<p class="none">{f"and {brief.further} new of less weight" if brief.further else "nothing"}</p>'
         return _framed(
             "changed", f"What changed since {brief.since or 'then'}", len(brief.changes) + brief.further, listed
@@ -94,7 +97,7 @@ class Written:
             return f'<div class="group plain">{listed}</div>'
         title = escape(group.title)
         heading = f'<time datetime="{group.day.isoformat()}">{title}</time>' if group.day else title
-        return f'<div class="group"><h3>{heading}</h3>\n{listed}</div>'
+        return _titled(heading, listed)
 
     def _entry(self, entry: Entry) -> str:
         marks = "".join(f' <span class="chip {escape(kind)}">{escape(words)}</span>' for kind, words in entry.marks)
@@ -111,7 +114,7 @@ class Written:
         says = f'<p class="says">{escape(account.says)}</p>' if account.says else ""
         by = f' <span class="by">— {escape(account.by)}</span>' if account.by else ""
         refs = "".join(self._ref(each) for each in account.citations)
-        return f"<blockquote>{says}<p>“{escape(account.words)}”{by}{refs}</p></blockquote>"
+        return f"<blockquote>{says}<p>{escape(quoted(account.words))}{by}{refs}</p></blockquote>"
 
     def _named(self, citations: Iterable[Citation]) -> str:
         return ", ".join(escape(each.outlet or "an outlet not known") + self._ref(each) for each in citations)
@@ -122,6 +125,11 @@ class Written:
         anchor = "" if number in self._used else f' id="r{number}"'
         self._used.add(number)
         return f'<sup><a{anchor} href="#n{number}" aria-label="source {number}">{number}</a></sup>'
+
+
+def _titled(heading: str, listed: str) -> str:
+    """What stands under one heading, itself safe in HTML."""
+    return f'<div class="group"><h3>{heading}</h3>\n{listed}</div>'
 
 
 def _code(words: str) -> str:
@@ -169,7 +177,7 @@ def _note(number: int, citation: Citation) -> str:
     same = f" · the same in {escape(', '.join(citation.copies))}" if citation.copies else ""
     where = " ".join(part for part in (citation.name, citation.document[:15], citation.item) if part)
     return (
-        f'<li id="n{number}" value="{number}"><p>“{escape(citation.words)}” <a class="back" href="#r{number}" '
+        f'<li id="n{number}" value="{number}"><p>{escape(quoted(citation.words))} <a class="back" href="#r{number}" '
         f'aria-label="back to the text">↑</a></p><p class="whence">{outlet}{from_}, {title}, {when}{same} '
         f"<code>{escape(where)}</code></p></li>"
     )

@@ -202,12 +202,14 @@ class Section:
 class Change:
     """What is otherwise than in an earlier brief: `kind` is "new", "changed" or "gone".
 
-    `entry` is the id of the entry, None where it is gone; `fields` are (name, before, now), each in words.
+    `entry` is the id of the entry, None where it is gone or not written out; `section` the title of what it stands in,
+    None where it is gone; `fields` are (name, before, now), each in words.
     """
 
     kind: str
     label: str
     entry: str | None = None
+    section: str | None = None
     fields: tuple[tuple[str, str, str], ...] = ()
 
 

@@ -47,6 +47,7 @@ def _shown(chronicle: "Chronicle", found: "Happening", reasons: "list[Reason]", 
     from rich.text import Text  # noqa: PLC0415
 
     from onrecord.export.brief.entries import Citing, happening_entry  # noqa: PLC0415
+    from onrecord.export.brief.markdown import quoted  # noqa: PLC0415
     from onrecord.export.wording import UNKNOWN, day_words, status_words, toll_words  # noqa: PLC0415
     from onrecord.faces.cli.matters.materials import digests_of, parties_of  # noqa: PLC0415
     from onrecord.story.timelines import timeline  # noqa: PLC0415
@@ -72,7 +73,7 @@ def _shown(chronicle: "Chronicle", found: "Happening", reasons: "list[Reason]", 
         whence += [toll] if (toll := toll_words(telling)) else []
         if source.origin != source.document:
             whence.append(f"copy of {citing.document(source.origin)}")
-        said = Text(safe(f"“{telling.sentence}”")).append(safe("\n" + " · ".join(whence)), style="dim")
+        said = Text(safe(quoted(telling.sentence))).append(safe("\n" + " · ".join(whence)), style="dim")
         told.add_row(f"{number}", said)
     parts += [told, "", Text("one happening because", style="bold underline")]
     for reason in reasons:

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from onrecord.export.brief.markdown import quoted
 from onrecord.export.wording import day_words
 from onrecord.faces.cli.screen import safe
 
@@ -52,7 +53,7 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
 
 def _account(account: Account) -> Text:
     line = Text(safe(f"{account.says}: " if account.says else ""), style="bold")
-    return line.append(safe(f"“{account.words}”"), style="not bold").append(
+    return line.append(safe(quoted(account.words)), style="not bold").append(
         safe(f" — {_voiced(account)}"), style="not bold dim"
     )
 
