@@ -62,6 +62,8 @@ class Written:
     def __init__(self) -> None:
         self._notes = Notes()
         self._used: set[int] = set()
+        # Whose words stand in the text: the footnote need not repeat them.
+        self._quoted: set[int] = set()
 
     def changes(self, brief: Brief) -> str:
         """What changed, where there is something to compare with."""
@@ -84,10 +86,10 @@ class Written:
         return _framed(section.name, section.title, section.count, body or nothing)
 
     def notes(self) -> str:
-        """The footnotes: the words, and the document that holds them."""
-        rows = "\n".join(_note(number, citation) for number, citation in self._notes)
+        """The footnotes: the document, and its words where they do not stand in the text."""
+        rows = "\n".join(_note(number, citation, words=number not in self._quoted) for number, citation in self._notes)
         listed = f'<ol class="notes">\n{rows}\n</ol>' if rows else '<p class="none">none</p>'
-        return _framed("sources", "Sources and their words", len(list(self._notes)), listed)
+        return _framed("sources", "Sources", len(list(self._notes)), listed)
 
     def _group(self, group: Group) -> str:
         entries = "\n".join(self._entry(entry) for entry in group.entries)
@@ -114,6 +116,7 @@ class Written:
         says = f'<p class="says">{escape(account.says)}</p>' if account.says else ""
         by = f' <span class="by">— {escape(account.by)}</span>' if account.by else ""
         refs = "".join(self._ref(each) for each in account.citations)
+        self._quoted.update(self._notes.number(each) for each in account.citations if each.words == account.words)
         return f"<blockquote>{says}<p>{escape(quoted(account.words))}{by}{refs}</p></blockquote>"
 
     def _named(self, citations: Iterable[Citation]) -> str:
@@ -166,7 +169,7 @@ def _change(change: Change) -> str:
     return f'<li><span class="chip {change.kind}">{change.kind}</span> {named} {fields}</li>'
 
 
-def _note(number: int, citation: Citation) -> str:
+def _note(number: int, citation: Citation, *, words: bool) -> str:
     outlet = escape(citation.outlet or "outlet not known")
     title = escape(citation.title or citation.name or "no title")
     if (url := link(citation.url)) is not None:
@@ -176,11 +179,10 @@ def _note(number: int, citation: Citation) -> str:
     from_ = f" from {escape(citation.agency)}" if citation.agency else ""
     same = f" · the same in {escape(', '.join(citation.copies))}" if citation.copies else ""
     where = " ".join(part for part in (citation.name, citation.document[:15], citation.item) if part)
-    return (
-        f'<li id="n{number}" value="{number}"><p>{escape(quoted(citation.words))} <a class="back" href="#r{number}" '
-        f'aria-label="back to the text">↑</a></p><p class="whence">{outlet}{from_}, {title}, {when}{same} '
-        f"<code>{escape(where)}</code></p></li>"
-    )
+    said = f"<p>{escape(quoted(citation.words))}</p>" if words else ""
+    back = f'<a class="back" href="#r{number}" aria-label="back to the text">↑</a>'
+    whence = f"{outlet}{from_}, {title}, {when}{same} <code>{escape(where)}</code> {back}"
+    return f'<li id="n{number}" value="{number}">{said}<p class="whence">{whence}</p></li>'
 
 
 def _made(brief: Brief) -> str:

@@ -48,7 +48,13 @@ def grades_of(
     from onrecord.measures.corroboration import corroborate  # noqa: PLC0415 - needed here alone
 
     party = parties_of(chronicle)
-    return {line.happening.id: corroborate(line.happening, contradictions, party=party) for line in seen.lines}
+    about: dict[str | None, list[Contradiction]] = {}
+    for each in contradictions:
+        about.setdefault(each.happening, []).append(each)
+    return {
+        line.happening.id: corroborate(line.happening, about.get(line.happening.id, ()), party=party)
+        for line in seen.lines
+    }
 
 
 def timeline_materials(chronicle: Chronicle, seen: Timeline, *, story: str | None) -> Materials:
