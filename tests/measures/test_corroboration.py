@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import json
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +100,10 @@ def test_the_word_of_a_minister_is_that_of_his_state(velin):
     told = velin.happening(velin.told("courier", said_by=BRANDT), actors=(velin.FRONT,), targets=(velin.TARVIA,))
     (voice,) = corroborate(told, party=velin.PARTIES.get).voices
     assert (voice.kind, voice.name, voice.official) == ("other side", "Matis Brandt", True)
+
+
+def test_the_examples_of_the_guide_run():
+    guide = Path(__file__).parents[2] / "docs" / "corroboration.md"
+    done = doctest.testfile(str(guide), module_relative=False, encoding="utf-8")
+    assert done.attempted > 5
+    assert done.failed == 0

@@ -109,7 +109,6 @@ def happening_entry(line: Line, citing: Citing, grade: Graded | None = None, *, 
     `dated` adds the day, where no heading tells it.
     """
     found, best = line.happening, line.words
-    source = dict(zip(found.tellings, found.sources, strict=True))[best]
     cited = citing.origins(line.evidence())
     main = next(cite for cite in cited if cite.words == best.sentence)
     killed, injured = range_words(found.killed, "killed"), range_words(found.injured, "injured")
@@ -138,7 +137,13 @@ def happening_entry(line: Line, citing: Citing, grade: Graded | None = None, *, 
         facts=tuple(fact for fact in facts if fact),
         marks=tuple(marks),
         notes=tuple(notes),
-        accounts=(Account(words=best.sentence, by=_by(citing, best.said_by, source), citations=(main,)),),
+        accounts=(
+            Account(
+                words=best.sentence,
+                by=f"on the word of {name}" if (name := citing.name(best.said_by)) else None,
+                citations=(main,),
+            ),
+        ),
         also=tuple(cite for cite in cited if cite is not main),
         temper="hostile" if found.intensity < 0 else "cooperative" if found.intensity > 0 else "even",
         state={name: value for name, value in state.items() if value},
@@ -168,7 +173,7 @@ def pressing_entry(found: Pressing, citing: Citing) -> Entry:
         Account(
             words=step.quote.words,
             says=f"{step.act}, {when_words(step.when)}" if step.when else step.act,
-            by=_voiced(step.quote.by, step.quote.source),
+            by=step.quote.by,
             citations=(citing.quote(step.quote), *citing.quotes(step.also)),
         )
         for step in shown
@@ -192,7 +197,7 @@ def expected_entry(found: Expected, citing: Citing) -> Entry:
         Account(
             words=view.quote.words,
             says=STANCES.get(view.stance, view.stance) + (f" – {view.result}" if view.result else ""),
-            by=_voiced(view.quote.by, view.quote.source),
+            by=view.quote.by,
             citations=(citing.quote(view.quote),),
         )
         for view in found.views
@@ -200,7 +205,7 @@ def expected_entry(found: Expected, citing: Citing) -> Entry:
     counts = Counter(STANCES.get(view.stance, view.stance) for view in found.views)
     said = ", ".join(f"{stance} {counts[stance]}" for stance in STANCES.values() if stance in counts)
     shown = [
-        Account(words=quote.words, says="what shows it", by=_voiced(quote.by, quote.source),
+        Account(words=quote.words, says="what shows it", by=quote.by,
                 citations=(citing.quote(quote),))
         for quote in found.evidence[:1]
     ]  # fmt: skip
@@ -222,18 +227,6 @@ def _who(found: Happening) -> str:
     return actors or NOBODY
 
 
-def _by(citing: Citing, said_by: str | None, source: Source) -> str | None:
-    name = citing.name(said_by)
-    return f"on the word of {name}" if name else source.outlet
-
-
-def _voiced(speaker: str | None, source: Source) -> str:
-    """Who says it, in which outlet, on which day."""
-    outlet = source.outlet or "an outlet not known"
-    whence = outlet if speaker is None else f"{speaker}, {outlet}"
-    return f"{whence}, {day_words(source.published)}" if source.published else whence
-
-
 def _history(history: tuple[Standing, ...]) -> str | None:
     steps = [step for n, step in enumerate(history) if n == 0 or step.status != history[n - 1].status]
     if len(steps) < 2:
@@ -253,5 +246,5 @@ def _side(side: Side, citing: Citing, documents: Mapping[str, Source]) -> Accoun
         if source is not None and words is not None:
             quotes.append(Quote(words=words, source=source, item=item))
     cited = citing.quotes(quotes)
-    by = _voiced(side.speaker.name if side.speaker else None, side.source)
+    by = side.speaker.name if side.speaker else None
     return Account(words=side.words, says=side.says, by=by, citations=tuple(cited))

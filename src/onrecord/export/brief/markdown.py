@@ -102,7 +102,7 @@ def _entry(entry: Entry, notes: Notes) -> Iterable[str]:
 
 def _account(account: Account, notes: Notes) -> str:
     says = f"**{escaped(account.says)}**: " if account.says else ""
-    by = f" — {escaped(account.by)}" if account.by else ""
+    by = f" — {escaped(account.whence)}"
     return f"{says}{escaped(quoted(account.words))}{by}{_refs(account.citations, notes)}"
 
 

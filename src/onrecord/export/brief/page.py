@@ -114,7 +114,7 @@ class Written:
 
     def _account(self, account: Account) -> str:
         says = f'<p class="says">{escape(account.says)}</p>' if account.says else ""
-        by = f' <span class="by">— {escape(account.by)}</span>' if account.by else ""
+        by = f' <span class="by">— {escape(account.whence)}</span>'
         refs = "".join(self._ref(each) for each in account.citations)
         self._quoted.update(self._notes.number(each) for each in account.citations if each.words == account.words)
         return f"<blockquote>{says}<p>{escape(quoted(account.words))}{by}{refs}</p></blockquote>"

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from onrecord.export.wording import day_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -123,12 +125,22 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Words that somebody stands for: `says` is what they come to, `by` who says them, each in a word or two."""
+    """Words that somebody stands for: `says` is what they come to, in a word or two; `by` whose word they are.
+
+    `by` is None for the report's own voice. The first citation is that of the words themselves.
+    """
 
     words: str
     citations: tuple[Citation, ...]
     by: str | None = None
     says: str | None = None
+
+    @property
+    def whence(self) -> str:
+        """Who says it, in which outlet, on which day."""
+        first = self.citations[0]
+        day = day_words(first.published) if first.published else None
+        return ", ".join(part for part in (self.by, first.outlet or "an outlet not known", day) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

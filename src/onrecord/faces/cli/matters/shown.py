@@ -53,15 +53,8 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
 
 def _account(account: Account) -> Text:
     line = Text(safe(f"{account.says}: " if account.says else ""), style="bold")
-    return line.append(safe(quoted(account.words)), style="not bold").append(
-        safe(f" — {_voiced(account)}"), style="not bold dim"
-    )
-
-
-def _voiced(account: Account) -> str:
-    sources = _named(account.citations)
-    told_by = {cite.outlet for cite in account.citations}
-    return sources if account.by is None or account.by in told_by else f"{account.by}, {sources}"
+    whence = f" — {account.whence}{_same(account.citations[0])}"
+    return line.append(safe(quoted(account.words)), style="not bold").append(safe(whence), style="not bold dim")
 
 
 def _named(citations: Iterable[Citation]) -> str:
@@ -70,5 +63,8 @@ def _named(citations: Iterable[Citation]) -> str:
 
 def _source(citation: Citation) -> str:
     day = day_words(citation.published) if citation.published else "day not known"
-    same = f" (the same in {', '.join(citation.copies)})" if citation.copies else ""
-    return f"{citation.outlet or 'outlet not known'}, {day}{same}"
+    return f"{citation.outlet or 'outlet not known'}, {day}{_same(citation)}"
+
+
+def _same(citation: Citation) -> str:
+    return f" (the same in {', '.join(citation.copies)})" if citation.copies else ""
