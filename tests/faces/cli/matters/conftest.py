@@ -108,5 +108,5 @@ def chronicle(request, velin, monkeypatch):
     """A store whose articles come to two stories."""
     request.getfixturevalue("kept")
     made = Kept(velin)
-    monkeypatch.setattr("onrecord.store.Store.chronicle", lambda _: made, raising=False)
+    monkeypatch.setattr("onrecord.store.Store.chronicle", lambda *_, **__: made, raising=False)
     return made

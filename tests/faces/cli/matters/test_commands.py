@@ -177,3 +177,9 @@ def test_an_empty_store_is_told_with_what_to_do(run, folder, command):
     assert told.status == 2
     assert "'empty.db' holds no articles" in told.err
     assert "onrecord read" in told.err
+
+
+def test_a_store_that_cannot_be_written_is_read(run, folder):
+    (folder / "onrecord.db").chmod(0o400)
+    told = run("stories")
+    assert (told.status, told.out.endswith("2 stories\n")) == (0, True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import OnrecordError, StoreError, UsageError
 from onrecord.faces.cli.options import store_path, stored
+from onrecord.faces.cli.screen import console
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
+    from rich.progress import TaskID
+
+    from onrecord.store import Store
     from onrecord.story.chronicle import Chronicle
     from onrecord.story.items import Happening, Party, Site, Story
 
@@ -29,18 +34,53 @@ NAMED: Final = 5
 def chronicled(given: Path | None) -> Iterator[Chronicle]:
     """The chronicle of the store that is meant.
 
+    What is worked out is kept in the store, where it may be written, so that the next command answers at once.
+
     Raises:
         StoreError: where there is no store.
         UsageError: `usage.empty_store` where it holds no article.
     """
-    with stored(given) as kept:
+    with _opened(given) as kept:
         if not kept.counts().documents:
             raise UsageError(
                 f"the store {str(store_path(given))!r} holds no articles",
                 code="empty_store",
                 hint="Read some into it with `onrecord read`, or name another one with --store.",
             )
-        yield kept.chronicle()
+        with _progress() as tell:
+            made = kept.chronicle(progress=tell)
+        yield made
+
+
+def _opened(given: Path | None) -> Store:
+    from onrecord.store import Access, open_store  # noqa: PLC0415 - the database takes its time to load
+
+    try:
+        return open_store(store_path(given), access=Access.WRITE)
+    except StoreError as error:
+        if error.code != "store.read_only":
+            raise
+        return stored(given)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar on standard error while articles are put together, gone at the end; none where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield tell
 
 
 def in_order(stories: Iterable[Story]) -> list[Story]:
