@@ -218,13 +218,9 @@ def test_what_is_no_brief_is_refused_by_name(text):
     assert "notes.md" in caught.value.message
 
 
-@given(
-    st.dictionaries(
-        st.text(min_size=1, max_size=8), st.dictionaries(st.text(max_size=8), st.text(max_size=20)), max_size=4
-    )
-)
-def test_any_state_comes_back_as_it_was(items):
-    state = State(story="st-1", items=items)
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_any_state_comes_back_as_it_was(name, words):
+    state = State(story="st-1", items={"h-1": {"label": words, name: words}, name: {}})
     comment = state.comment()
     assert found_in(f"# x\n{comment}\n", name="x") == state
     assert "--" not in comment[4:-3]
@@ -284,3 +280,14 @@ def test_what_is_new_but_of_less_weight_is_counted_among_the_changes(war, velin)
     assert ([each.kind for each in made.changes], made.further) == (["new", "new", "new"], 1)
     assert "*and 1 new of less weight*" in markdown(made)
     assert "and 1 new of less weight" in brief_page(made)
+
+
+def test_of_a_long_story_the_last_days_are_told_one_by_one_and_the_weightiest_before(war, velin):
+    shelling = [
+        velin.happening(velin.told("post", event=f"x{day}", day=30), when=velin.march(day)) for day in range(1, 31)
+    ]
+    groups = brief(war.story, replace(war.materials, timeline=timeline(shelling))).sections[0].groups
+    assert [group.title for group in groups[:14]][::13] == ["Monday 30 March 2026", "Tuesday 17 March 2026"]
+    assert [(group.title, len(group.entries), len(group.hidden)) for group in groups[14:]] == [("Earlier", 8, 8)]
+    # The first shelling is the first of its kind, and so weighs most.
+    assert groups[14].entries[0].facts == ("attack", "1 March 2026")

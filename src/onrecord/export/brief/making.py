@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 NO_DAY: Final = "No day given"
 HAPPENED: Final = "What happened"
 NOTHING: Final = "nothing on record"
+EARLIER: Final = "Earlier"
 TOLD: Final = frozenset({"occurred", "ongoing", "denied"})
 """The statuses of what happened, or is said not to have."""
 
 FEW: Final = 5
 """So many happenings of a day are written out where nothing else is asked."""
+
+DAYS: Final = 14
+"""So many days are written out one by one, the newest; of those before them the weightiest happenings."""
 
 MOST: Final = 8
 """So many of what has no day, or did not happen, are written out."""
@@ -143,15 +147,27 @@ def _happened(materials: Materials, citing: Citing) -> Section:
 def _by_day(materials: Materials, citing: Citing, *, most: int) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """What happened or is denied, the newest day first; and, the weightiest first, what did not happen (yet)."""
     more = "see `onrecord timeline`"
+    looking_back = [(day, _looking_back(day.lines)) for day in reversed(materials.timeline.days)]
+    days = [(day, lines) for day, lines in looking_back if lines]
     groups = []
-    days = [(_day_title(day.day), day.day, day.lines) for day in reversed(materials.timeline.days)]
-    for title, day, lines in (*days, (NO_DAY, None, materials.timeline.undated)):
-        entries = _entries([line for line in lines if line.happening.status in TOLD], materials, citing)
-        if entries:
-            groups.append(Group(title=title, day=day, entries=entries[:most], hidden=entries[most:], more=more))
-    ahead = [line for line in materials.timeline.lines if line.happening.status not in TOLD]
-    ahead.sort(key=lambda line: -line.importance.points)
+    for day, lines in days[:DAYS]:
+        entries = _entries(lines, materials, citing)
+        title = _day_title(day.day)
+        groups.append(Group(title=title, day=day.day, entries=entries[:most], hidden=entries[most:], more=more))
+    earlier = _by_weight(line for _, lines in days[DAYS:] for line in lines)
+    groups += _group(_entries(earlier, materials, citing, dated=True), title=EARLIER, more=more, most=MOST)
+    undated = _entries(_looking_back(materials.timeline.undated), materials, citing)
+    groups += _group(undated, title=NO_DAY, more=more, most=most)
+    ahead = _by_weight(line for line in materials.timeline.lines if line.happening.status not in TOLD)
     return tuple(groups), _group(_entries(ahead, materials, citing, dated=True), more=more, most=MOST)
+
+
+def _looking_back(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.happening.status in TOLD]
+
+
+def _by_weight(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: -line.importance.points)
 
 
 def _entries(lines: Iterable[Line], materials: Materials, citing: Citing, *, dated: bool = False) -> tuple[Entry, ...]:
