@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace as Thing
 
 import pytest
 
 from onrecord.errors import SourceError
-from onrecord.evaluation.stream import Findings, FoundEvent, b_cubed, score_stream
+from onrecord.evaluation.stream import Findings, FoundEvent, b_cubed, findings_of, score_stream
 from onrecord.evaluation.streamgold import Mention, Spot, StreamGold, TrueContradiction, TrueOutlook, read_stream_gold
+from onrecord.record import Span
 
 STREAM = Path(__file__).parents[2] / "examples" / "stream"
 
@@ -85,6 +87,26 @@ def test_of_two_events_in_one_place_the_one_of_the_true_type_is_the_mention():
     assert score_stream(gold(), findings(events=more[::-1])).happenings.f1 == 1
 
 
+def test_one_trigger_is_one_mention_that_of_its_type():
+    lifted = Mention("lift", "RETREAT", "occurred", (Spot("one", 60, 66),))
+    blockade = Mention("blockade", "COERCE", "occurred", (Spot("one", 71, 79),))
+    event = FoundEvent((Spot("one", 60, 79),), "RETREAT", "h1")
+    standing = {"lift": "occurred", "blockade": "occurred"}
+    figures = score_stream(gold(mentions=(blockade, lifted), standing=standing), findings(events=(event,)))
+    assert figures.found == 0.5
+    assert figures.happenings.f1 == 1
+
+
+def test_a_telling_is_found_with_any_of_its_mentions():
+    more = (*gold().mentions, Mention("raid", "ASSAULT", "occurred", (spot("one", 90),)))
+    figures = score_stream(gold(mentions=more), findings())
+    assert figures.found == 0.8
+    assert figures.tellings.f1 == 1
+    figures = score_stream(gold(), findings(events=findings().events[:3]))
+    assert figures.tellings.recall == pytest.approx((1 + 1 + 0.5 + 0.5) / 4)
+    assert figures.tellings_found.f1 == 1
+
+
 def test_b_cubed_of_nothing_merged_is_pure_and_incomplete():
     scored = b_cubed(dict.fromkeys(range(4), "a"), {})
     assert (scored.precision, scored.recall) == (1, 0.25)
@@ -137,12 +159,53 @@ def test_a_standing_that_is_wrong_is_named():
     assert "standing of truce: denied, not planned" in figures.wrong
 
 
+def test_findings_name_documents_and_stand_where_the_record_says():
+    event = Thing(id="e1", trigger=Span(4, 7), also=(Span(20, 23),))
+    said = Thing(id="s1", cue=Span(30, 34), content=(Span(36, 40), Span(44, 50)))
+    records = [
+        Thing(document=Thing(id="sha256:1", name="one"), events=(event,), statements=(said,)),
+        Thing(document=Thing(id="sha256:2", name="two"), events=(), statements=(said,)),
+    ]
+    telling = Thing(document="sha256:1", event="e1", type="ASSAULT")
+    source = Thing(document="sha256:1", origin="sha256:1")
+    side = Thing(source=source, span=Span(4, 7), others=(("sha256:2", "s1"), ("sha256:1", "e1")))
+    chronicle = Thing(
+        source=lambda document: Thing(document=document, origin="sha256:1"),
+        stories=lambda: [Thing(id="st-1", documents=("sha256:1", "sha256:2"))],
+        happenings=lambda: [Thing(id="h-1", status="occurred", tellings=(telling,))],
+        contradictions=lambda: [Thing(sides=(side, Thing(source=source, span=Span(60, 70), others=())))],
+    )
+    assert findings_of(chronicle, records, {("sha256:2", "s1"): "open"}) == Findings(
+        origins={"one": "one", "two": "one"},
+        stories={"one": "st-1", "two": "st-1"},
+        standing={"h-1": "occurred"},
+        events=(FoundEvent((Spot("one", 4, 7), Spot("one", 20, 23)), "ASSAULT", "h-1"),),
+        contradictions=(((Spot("one", 4, 7), Spot("two", 30, 50), Spot("one", 4, 7)), (Spot("one", 60, 70),)),),
+        outcomes=((Spot("two", 30, 50), "open"),),
+    )
+
+
 def test_every_snippet_of_the_stream_stands_in_its_article():
     whole = read_stream_gold(STREAM)
     assert len(whole.origins) == 30
     assert len(set(whole.stories.values())) == 3
     assert sum(name != origin for name, origin in whole.origins.items()) == 5
     assert len(whole.mentions) > 300
+
+
+def test_a_chronicle_that_is_the_gold_has_full_figures():
+    whole = read_stream_gold(STREAM)
+    perfect = Findings(
+        origins=whole.origins,
+        stories=whole.stories,
+        standing=whole.standing,
+        events=tuple(FoundEvent(it.words, it.type, it.happening) for it in whole.mentions),
+        contradictions=tuple((it.sides[0][:1], it.sides[1][-1:]) for it in whole.contradictions),
+        outcomes=tuple((it.evidence[0], it.outcome) for it in whole.outlooks if it.outcome),
+    )
+    figures = score_stream(whole, perfect)
+    assert set(figures.as_dict().values()) == {1.0}
+    assert not figures.wrong
 
 
 def test_a_snippet_that_stands_nowhere_is_refused(tmp_path):

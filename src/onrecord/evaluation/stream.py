@@ -94,6 +94,9 @@ class StreamFigures:
         stories: B³ over all documents.
         happenings: B³ over all mentions of the gold; one that was not found is a cluster of its own.
         happenings_found: B³ over those mentions alone that were found, `found` their share.
+        tellings: B³ over tellings, that is every happening in every document that tells it, however often; each is
+            where most of its mentions are. One without a mention found is a cluster of its own.
+        tellings_found: B³ over those tellings alone that were found.
         standing: the share of happenings found that have the right status at the end.
         disputes: contradictions of the gold found and missed, and what was found that is none.
         repeats: how many contradictions were found again in other places; they count neither way.
@@ -107,6 +110,8 @@ class StreamFigures:
     happenings: Clustering
     happenings_found: Clustering
     found: float
+    tellings: Clustering
+    tellings_found: Clustering
     standing: float
     disputes: Figure
     repeats: int
@@ -123,6 +128,8 @@ class StreamFigures:
             "happenings": self.happenings.f1,
             "happenings found": self.happenings_found.f1,
             "mentions found": self.found,
+            "tellings": self.tellings.f1,
+            "tellings found": self.tellings_found.f1,
             "standing": self.standing,
             "disputes": self.disputes.f1,
             "outlooks": self.outlooks,
@@ -205,13 +212,15 @@ def b_cubed(gold: Mapping[Item, str], found: Mapping[Item, str]) -> Clustering:
 def score_stream(gold: StreamGold, findings: Findings) -> StreamFigures:
     """The figures of a stream.
 
-    A mention is found by the event of the same document whose trigger or later mention covers most of its words. A
+    A mention is found by the event of the same document whose trigger or later mention covers its words, one of its
+    type before others, then the one that covers most; what covers words of two mentions counts for one of them. A
     contradiction is found where each of the two sides overlaps a place in which the gold has one of its two accounts;
     each counts once, however often it is found. Only what stands in documents that are annotated throughout counts.
     """
     matched = _matched(gold.mentions, findings.events)
     true = {number: mention.happening for number, mention in enumerate(gold.mentions)}
     seen = {number: true[number] for number in matched}
+    tellings, told = _told(gold.mentions, matched)
     wrong = [
         f"origin of {name}: {findings.origins.get(name)}"
         for name in sorted(gold.origins)
@@ -230,6 +239,8 @@ def score_stream(gold: StreamGold, findings: Findings) -> StreamFigures:
         happenings=b_cubed(true, matched),
         happenings_found=b_cubed(seen, matched),
         found=_share(len(matched), len(true)),
+        tellings=b_cubed(tellings, told),
+        tellings_found=b_cubed({telling: tellings[telling] for telling in told}, told),
         standing=standing,
         disputes=disputes,
         repeats=repeats,
@@ -246,19 +257,46 @@ def _share(part: int, whole: int) -> float:
 
 def _matched(mentions: Sequence[Mention], events: Iterable[FoundEvent]) -> dict[int, str]:
     """By number of mention, the happening of the event that is it."""
-    by_document: dict[str, list[FoundEvent]] = defaultdict(list)
-    for event in events:
-        by_document[event.spots[0].document].append(event)
-    matched = {}
+    by_document: dict[str, list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions):
-        best: tuple[int, bool, tuple[int, ...]] | None = None
-        for event in by_document[mention.document]:
-            covered = sum(word.overlap(spot) for word in mention.words for spot in event.spots)
-            # Among equals the one of the true type, then the one that stands first: never chance.
-            order = (covered, event.type == mention.type, tuple(-spot.start for spot in event.spots))
-            if covered and (best is None or order > best):
-                best, matched[number] = order, event.happening
+        by_document[mention.document].append(number)
+    best: dict[int, tuple[bool, int, tuple[int, ...]]] = {}
+    matched: dict[int, str] = {}
+    for event in events:
+        covered: Counter[int] = Counter()
+        for spot in event.spots:
+            shared = {number: _covered(mentions[number], spot) for number in by_document[spot.document]}
+            # “lifted the blockade” may be one trigger for two mentions: it is that of its own type.
+            fitting = [(mentions[number].type == event.type, size, -number) for number, size in shared.items() if size]
+            if fitting:
+                _, size, number = max(fitting)
+                covered[-number] += size
+        for number, size in covered.items():
+            # Among equals the one that stands first: never chance.
+            order = (mentions[number].type == event.type, size, tuple(-spot.start for spot in event.spots))
+            if number not in best or order > best[number]:
+                best[number], matched[number] = order, event.happening
     return matched
+
+
+def _covered(mention: Mention, spot: Spot) -> int:
+    return sum(word.overlap(spot) for word in mention.words)
+
+
+def _told(mentions: Sequence[Mention], matched: Mapping[int, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """By telling, that is a happening in a document, the happening; and the one that holds most of its mentions."""
+    true: dict[str, str] = {}
+    holders: dict[str, Counter[str]] = defaultdict(Counter)
+    for number, mention in enumerate(mentions):
+        telling = f"{mention.happening} in {mention.document}"
+        true[telling] = mention.happening
+        if number in matched:
+            holders[telling][matched[number]] += 1
+    return true, {telling: _most(counts) for telling, counts in holders.items()}
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _standing(gold: StreamGold, findings: Findings, matched: Mapping[int, str]) -> tuple[float, list[str]]:
@@ -268,7 +306,7 @@ def _standing(gold: StreamGold, findings: Findings, matched: Mapping[int, str]) 
         holders[gold.mentions[number].happening][happening] += 1
     right, lines = 0, []
     for true, counts in sorted(holders.items()):
-        found = findings.standing.get(min(counts, key=lambda name: (-counts[name], name)))
+        found = findings.standing.get(_most(counts))
         right += found == gold.standing[true]
         if found != gold.standing[true]:
             lines.append(f"standing of {true}: {found}, not {gold.standing[true]}")
