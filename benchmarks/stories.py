@@ -5,13 +5,12 @@ usage: python benchmarks/stories.py ECBPLUS [--days none] [--read CACHE] [--choo
 ECBPLUS is the folder of the release, with ECB+/1 and so on. A true story is the files of one topic of one half (ecb or
 ecbplus): each half tells of one event, and the halves of a topic of two alike, such as two earthquakes. Topics 2, 5,
 12, 18, 21, 23, 34 and 35 are for development; the weights and thresholds of `onrecord.story` were chosen on the others
-of 1 to 35. Figures are B-cubed (Bagga and Baldwin 1998). The baseline is the single best threshold for the cosine of
-TF-IDF vectors of the set itself, average link.
+of 1 to 35. Figures are B-cubed (Bagga and Baldwin 1998).
 
 The days come from the address or the first lines of an article where they tell one; the files of the older half have
 neither. Articles go in in the order of these days, those without one behind, by name.
 
---days N     documents published further apart are not compared; "none" (the default here) for no limit
+--days N     documents published further apart are not compared; "none" (the default here): time plays no part
 --read CACHE run the reader on every article first (minutes) so that names count, and keep the records in that file
 --choose     print the figures of the other topics for several thresholds instead
 --stream     a folder of CSV files with the columns link, headline, date and body: their documents into stories
@@ -190,13 +189,15 @@ def stream(folder: Path) -> None:
     sizes = Counter(len(stories.members(story)) for story in stories)
     spans = sorted((days[found[-1]] - days[found[0]]).days for story in stories if (found := stories.members(story)))
     print(
-        f"{folder.name}: {len(days)} documents in {len(stories)} stories; {sizes[1]} of one document; largest {max(sizes)}"
+        f"{folder.name}: {len(days)} documents in {len(stories)} stories, {sizes[1]} of one document; "
+        f"the largest of {max(sizes)}"
     )
     print(f"  longest spans in days: {spans[-5:]}")
     for first, last in ((0, 200), (len(taken) - 200, len(taken))):
         part = sorted(taken[first:last])
         print(
-            f"  documents {first + 1} to {last}: median {1000 * part[len(part) // 2]:.2f} ms, most {1000 * part[-1]:.1f} ms"
+            f"  documents {first + 1} to {last}: median {1000 * part[len(part) // 2]:.2f} ms, "
+            f"most {1000 * part[-1]:.1f} ms"
         )
     largest = max(stories, key=lambda story: len(stories.members(story)))
     titles = {each.document: each.title for each in digests}

@@ -41,7 +41,7 @@ class Neighbours:
     window around its day, not with the archive; documents without a day are compared with all.
 
     Args:
-        days: how far apart two documents may be published; None for no limit.
+        days: how far apart two documents may be published; None where days are to make no difference.
     """
 
     def __init__(self, *, days: int | None = DAYS) -> None:
@@ -114,9 +114,9 @@ class Neighbours:
         """The log odds that two documents are of one story, or None where too many days lie between."""
         odds = OFFSET
         day, other = self._days[left], self._days[right]
-        if day is not None and other is not None:
+        if day is not None and other is not None and self._span is not None:
             gap = abs(day - other)
-            if self._span is not None and gap > self._span:
+            if gap > self._span:
                 return None
             odds -= FADING * log1p(max(0, gap - NEAR_DAYS))
         few, many = sorted((self._terms[left], self._terms[right]), key=len)

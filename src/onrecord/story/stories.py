@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from onrecord.story.items import Digest
 
-JOINS: Final = 0.35
+JOINS: Final = 0.3
 """A document joins a story whose nearest members are on average so probably of one matter with it."""
 
 WITNESSES: Final = 16
@@ -45,7 +45,8 @@ class Stories:
     documents there are and on nothing else.
 
     Args:
-        days: documents published further apart are not compared; None for no limit.
+        days: documents published further apart are not compared; None where days are to make no difference but for
+            who was first.
 
     >>> len(Stories())
     0
@@ -53,6 +54,7 @@ class Stories:
 
     def __init__(self, *, days: int | None = DAYS) -> None:
         self._near = Neighbours(days=days)
+        self._timed = days is not None
         self._ranks: dict[str, Rank] = {}
         self._first: dict[str, str] = {}
         # The members of a story in canonical order, by its first document; beside them those that are no copies.
@@ -207,7 +209,7 @@ class Stories:
     def _openness(self, first: str, rank: Rank) -> float:
         """How readily a story still takes in a document, from 1 down, by the days since its first."""
         start = self._ranks[first][0]
-        if UNDATED in {start, rank[0]}:
+        if not self._timed or UNDATED in {start, rank[0]}:
             return 1.0
         return float(0.5 ** (max(0, rank[0] - start - YOUNG) / AGEING))
 
