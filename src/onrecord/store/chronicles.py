@@ -9,6 +9,7 @@ Of several versions of an address the newest counts alone.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -26,6 +27,7 @@ from onrecord.store.findings import (
 from onrecord.store.rows import Access
 from onrecord.story.arrangement import LiveArrangement
 from onrecord.story.chronicle import Chronicle
+from onrecord.story.directory import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,12 +81,19 @@ def is_stale(connection: Connection, counting: set[str]) -> bool:
 
 
 def leave(connection: Connection, document_id: str) -> None:
-    """Has stories arranged anew next time, since an article that counts is about to go."""
+    """Takes what an article that is about to go told out of what was found; stories are arranged anew next time."""
     table = schema.story_document
     story = connection.execute(select(table.c.story_id).where(table.c.document_id == document_id)).scalar_one_or_none()
-    if story is not None:
-        connection.execute(table.update().where(table.c.story_id == story).values(edition=""))
-        forget_stories(connection, [story])
+    if story is None:
+        return
+    connection.execute(table.update().where(table.c.story_id == story).values(edition=""))
+    forget_stories(connection, [story])
+    names = schema.named
+    for digest in digests.load(connection, [document_id]):
+        for named in named_in(digest):
+            form = (names.c.party_or_site == named.key) & (names.c.line == form_of(named))
+            connection.execute(names.update().where(form).values(documents=names.c.documents - 1))
+    connection.execute(delete(names).where(names.c.documents <= 0))
 
 
 def _fill(store: Store, tell: Progress) -> None:
@@ -102,7 +111,11 @@ def _fill(store: Store, tell: Progress) -> None:
 
 
 def _arranged(store: Store, counting: set[str], tell: Progress) -> LiveArrangement:
-    arrangement, ids = LiveArrangement(), sorted(counting)
+    arrangement, table = LiveArrangement(), schema.document
+    with store._reading() as connection:
+        days = connection.execute(select(table.c.published, table.c.id)).all()
+    # By their days: a document that comes in late has others looked at again.
+    ids = [row.id for row in sorted(days, key=lambda row: (row.published or date.max, row.id)) if row.id in counting]
     for start in range(0, len(ids), digests.BATCH):
         with store._reading() as connection:
             for digest in digests.load(connection, ids[start : start + digests.BATCH]):

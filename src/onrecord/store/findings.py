@@ -216,7 +216,8 @@ def form_of(item: Party | Site) -> str:
 
 def _form(line: str) -> Party | Site:
     kind, table = json.loads(line)
-    return item_from_json(Party if kind == "Party" else Site, json.dumps(table))
+    line = json.dumps(table)
+    return item_from_json(Party, line) if kind == "Party" else item_from_json(Site, line)
 
 
 def _groups(connection: Connection, story: str) -> tuple[Group, ...]:

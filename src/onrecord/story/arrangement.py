@@ -11,8 +11,9 @@ from onrecord.story.references import References
 from onrecord.story.stories import Stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from onrecord.story.copies import Copy
     from onrecord.story.items import Digest, Party, Site
 
 Rank = tuple[int, int, float, float, str]
@@ -109,8 +110,9 @@ class LiveArrangement:
         """Takes in a document that is not there; gives the ids of the stories that this touches, now and before."""
         self.directory.add(digest)
         self._references.add(digest.document, ids_of(digest))
-        touched = set(self.stories.add(digest))
-        return touched | self._moved(self.copies.add(digest.trace).moved)
+        added = self.copies.add(digest.trace)
+        touched = set(self.stories.add(digest, origin=added.copy.origin if added.copy is not None else None))
+        return touched | {self.stories.story_of(digest.document)} | self._moved(added.moved)
 
     def remove(self, digest: Digest) -> set[str]:
         """Lets a document go that is there; gives the ids of the stories that this touches, now and before."""
@@ -119,15 +121,18 @@ class LiveArrangement:
         touched = set(self.stories.remove(digest.document))
         return touched | self._moved(self.copies.remove(digest.document))
 
-    def _moved(self, moved: Iterable[str]) -> set[str]:
+    def _moved(self, moved: Mapping[str, Copy | None]) -> set[str]:
         """The stories of documents that have another origin now: those whose link moved, and their copies' copies."""
+        touched: set[str] = set()
+        for document, copy in moved.items():
+            touched |= self.stories.link(document, copy.origin if copy is not None else None)
         waiting, seen = list(moved), set()
         while waiting:
             document = waiting.pop()
             if document not in seen:
                 seen.add(document)
                 waiting.extend(self.copies.copies_of(document))
-        return {self.stories.story_of(document) for document in seen}
+        return touched | {self.stories.story_of(document) for document in seen}
 
 
 def ids_of(digest: Digest) -> list[str]:

@@ -48,13 +48,13 @@ class Directory:
 
     def add(self, digest: Digest) -> None:
         """Takes in what one document names."""
-        for named in (*digest.parties, *digest.sites):
+        for named in named_in(digest):
             forms = self._forms.setdefault(named.key, {})
             forms[named] = forms.get(named, 0) + 1
 
     def remove(self, digest: Digest) -> None:
         """Lets go of what a document that was added names."""
-        for named in (*digest.parties, *digest.sites):
+        for named in named_in(digest):
             forms = self._forms[named.key]
             forms[named] -= 1
             if not forms[named]:
@@ -75,6 +75,11 @@ class Directory:
     def site(self, key: str) -> Site:
         """The site of a key, the most exact, then the longest name. Raises UsageError `usage.unknown_site`."""
         return best_site(key, (named for named in self._forms.get(key, ()) if isinstance(named, Site)))
+
+
+def named_in(digest: Digest) -> tuple[Party | Site, ...]:
+    """All parties and sites that a document names."""
+    return (*digest.parties, *digest.sites)
 
 
 def _unknown(key: str, kind: str) -> UsageError:
