@@ -11,7 +11,7 @@ The days come from the address or the first lines of an article where they tell 
 neither. Articles go in in the order of these days, those without one behind, by name.
 
 --days N     documents published further apart are not compared; "none" (the default here): time plays no part
---read CACHE run the reader on every article first (minutes) so that names count, and keep the records in that file
+--read CACHE run the reader on every article first (minutes), so that parties count, and keep the records in that file
 --choose     print the figures of the other topics for several thresholds instead
 --stream     a folder of CSV files with the columns link, headline, date and body: their documents into stories
 """

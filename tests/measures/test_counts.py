@@ -73,3 +73,16 @@ def test_many_go_over_to_the_normal_curve_without_a_jump():
 @pytest.mark.parametrize(("origins", "several"), [(1, 0), (2, 1)])
 def test_what_several_origins_tell_is_told_apart(origins, several):
     assert count_of([Part(share=1.0, confidence=0.5, origins=origins)]).several == several
+
+
+def test_the_interval_of_a_sum_is_that_of_the_exact_distribution():
+    total = sum_of([Part(share=1.0, confidence=0.8, size=2.0)])
+    assert (total.expected, total.low, total.high) == (1.6, 0, 2)
+    total = sum_of([Part(share=1.0, confidence=0.97, size=2.0), Part(share=1.0, confidence=0.02, size=50.0)])
+    assert (total.low, total.high) == (2, 2.94)
+
+
+def test_many_sums_go_over_to_the_normal_curve_without_a_jump():
+    few, many = (sum_of([Part(share=1.0, confidence=0.4, size=-9.0)] * number) for number in (60, 61))
+    assert abs(few.low - many.low) <= 18
+    assert abs(few.high - many.high) <= 18

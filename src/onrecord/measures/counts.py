@@ -9,6 +9,7 @@ mean and variance. The tosses are taken to be independent, which errors of one r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from math import ceil, floor, fsum, sqrt
 from typing import TYPE_CHECKING, Final
@@ -16,10 +17,13 @@ from typing import TYPE_CHECKING, Final
 from onrecord.measures.evidence import Plain, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 EXACT: Final = 400
 """Up to so many happenings the exact distribution is used."""
+FEW: Final = 60
+"""Up to so many parts a sum is worked out exactly, as long as it can have no more than `VALUES` values."""
+VALUES: Final = 2000
 TAIL: Final = 0.05
 """What may lie below the interval, and above it."""
 NORMAL: Final = 1.6449
@@ -62,7 +66,7 @@ class Count(Plain):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum(Plain):
-    """A sum of sizes that are each only probably there: its expected value, and the interval by the normal curve."""
+    """A sum of sizes that are each only probably there: its expected value, and the interval of nine in ten."""
 
     expected: float = 0.0
     low: float = 0.0
@@ -90,24 +94,53 @@ def count_of(parts: Iterable[Part]) -> Count:
 def sum_of(parts: Iterable[Part], *, spread: Iterable[float] = ()) -> Sum:
     """The sum of the parts' sizes.
 
-    `spread` is, for each part in the same order, how far its size itself may reach (most minus least), taken to be
-    equally likely all along; by default not at all. The interval never leaves what is possible.
+    `spread` is, for each part in the same order, how far its size itself may reach (most minus least): the least, the
+    middle and the most are taken to be equally likely. The interval never leaves what is possible.
     """
     kept = list(parts)
     reach = [*spread] or [0.0] * len(kept)
     expected = fsum(part.chance * part.size for part in kept)
-    variance = fsum(
-        part.chance * (part.size**2 + wide**2 / 12) - (part.chance * part.size) ** 2
-        for part, wide in zip(kept, reach, strict=True)
-    )
-    least = fsum(min(0.0, part.size - wide / 2) for part, wide in zip(kept, reach, strict=True))
-    most = fsum(max(0.0, part.size + wide / 2) for part, wide in zip(kept, reach, strict=True))
+    low, high = _sum_exact(kept, reach) or _sum_normal(kept, reach)
+    return Sum(expected=figure(expected), low=figure(min(expected, low)), high=figure(max(expected, high)))
+
+
+def _sum_exact(parts: Sequence[Part], reach: Sequence[float]) -> tuple[float, float] | None:
+    """The interval off the exact distribution; None where there are too many parts, or values that the sum may have."""
+    if len(parts) > FEW:
+        return None
+    odds = {0.0: 1.0}
+    for part, wide in sorted(zip(parts, reach, strict=True), key=lambda each: (each[0].size, each[0].chance, each[1])):
+        sizes = (part.size - wide / 2, part.size, part.size + wide / 2) if wide else (part.size,)
+        fresh: dict[float, float] = defaultdict(float)
+        for value, chance in odds.items():
+            fresh[value] += chance * (1 - part.chance)
+            for size in sizes:
+                fresh[figure(value + size)] += chance * part.chance / len(sizes)
+        odds = fresh
+        if len(odds) > VALUES:
+            return None
+    values = sorted(odds)
+    return _tail(values, odds), _tail(values[::-1], odds)
+
+
+def _tail(values: Sequence[float], odds: Mapping[float, float]) -> float:
+    """The last value, from one end on, before which no more than `TAIL` lies."""
+    before = 0.0
+    for value in values:
+        before += odds[value]
+        if before > TAIL + _SLACK:
+            return value
+    return values[-1]
+
+
+def _sum_normal(parts: Sequence[Part], reach: Sequence[float]) -> tuple[float, float]:
+    both = list(zip(parts, reach, strict=True))
+    expected = fsum(part.chance * part.size for part in parts)
+    variance = fsum(part.chance * (part.size**2 + wide**2 / 6) - (part.chance * part.size) ** 2 for part, wide in both)
+    least = fsum(min(0.0, part.size - wide / 2) for part, wide in both)
+    most = fsum(max(0.0, part.size + wide / 2) for part, wide in both)
     off = NORMAL * sqrt(max(0.0, variance))
-    return Sum(
-        expected=figure(expected),
-        low=figure(min(expected, max(least, expected - off))),
-        high=figure(max(expected, min(most, expected + off))),
-    )
+    return max(least, expected - off), min(most, expected + off)
 
 
 def _exact(chances: Sequence[float]) -> tuple[int, int]:

@@ -40,7 +40,7 @@ class Victims(Plain):
         least, most: the sums of the least and of the most that origins give, as if every assault were right as told;
             of one that is spread over several points, its share.
         estimate: the expected number, taking the middle of each range times the chance of its assault, with the
-            interval of nine in ten by the normal curve.
+            interval of nine in ten.
         silent: how many assaults (by share) give no number.
     """
 

@@ -132,7 +132,8 @@ class Digest:
     Attributes:
         document: the document's id; `name`, `title`, `outlet`, `url`, `published`, `published_at` are its own.
         trace: what tells whose copy it is.
-        terms: the words that tell what it is about, each with its weight in (0, 1]; the squares sum to 1.
+        terms: the words that tell what it is about, each with its weight in (0, 1]; the squares sum
+            to at most 1, see `terms_of`.
         parties: the actors by key; `sites` the places by key; each with `mentions` (how often it is named).
         disputes: pairs of ids of statements or events of this document, with what they are about.
     """
