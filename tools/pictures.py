@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 STREAM = ROOT / "examples" / "stream"
-SINCE = "2026-04-21"
+SINCE = "2026-04-22"
 SIZE = "1100,1500"
 
 

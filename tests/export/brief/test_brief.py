@@ -291,3 +291,19 @@ def test_of_a_long_story_the_last_days_are_told_one_by_one_and_the_weightiest_be
     assert [(group.title, len(group.entries), len(group.hidden)) for group in groups[14:]] == [("Earlier", 8, 8)]
     # The first shelling is the first of its kind, and so weighs most.
     assert groups[14].entries[0].facts == ("attack", "1 March 2026")
+
+
+def test_what_more_origins_tell_and_nothing_else_is_counted(war):
+    before = State.of(war.story.id, None, brief(war.story, war.materials).entries())
+    shelling, *others = war.happenings
+    more = replace(shelling, origins=(*shelling.origins, "wire"))
+    made = brief(war.story, replace(war.materials, timeline=timeline([more, *others])), before=before, since="then")
+    assert (made.changes, made.firmer, made.changed) == ((), 1, 1)
+    for text in (markdown(made), brief_page(made)):
+        assert "and 1 otherwise in the number of origins alone" in text
+
+
+def test_many_parties_of_one_side_are_counted(war, velin):
+    three = replace(war.happenings[0], actors=(velin.TARVIA, velin.BRANDT, velin.KESTRIA))
+    entry = next(brief(war.story, replace(war.materials, timeline=timeline([three]))).entries())
+    assert entry.lead == "Tarvia, Matis Brandt and 1 more → Ossel Front"

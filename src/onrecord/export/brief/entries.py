@@ -25,6 +25,9 @@ STANCES: Final = {"will": "yes", "will_not": "no", "may": "perhaps", "if": "if"}
 SHOWN: Final = 3
 """Of so many acts of pressure the words are shown, the newest; the others are cited."""
 
+NAMED: Final = 2
+"""So many parties of each side are named in the line of a happening."""
+
 ABOUT_WORDS: Final = {
     "toll": "how many",
     "responsibility": "who did it",
@@ -221,10 +224,16 @@ def expected_entry(found: Expected, citing: Citing) -> Entry:
 
 
 def _who(found: Happening) -> str:
-    actors, targets = (", ".join(party.name for party in parties) for parties in (found.actors, found.targets))
+    actors, targets = (_names(parties) for parties in (found.actors, found.targets))
     if targets:
         return f"{actors or NOBODY} → {targets}"
     return actors or NOBODY
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    """The names that most origins give, the others counted."""
+    more = len(parties) - NAMED
+    return ", ".join(party.name for party in parties[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _history(history: tuple[Standing, ...]) -> str | None:

@@ -102,7 +102,7 @@ def brief(
                 groups=answered),
         Section(name="ahead", title="What is planned, called for or feared", nothing=NOTHING, groups=ahead),
     )  # fmt: skip
-    found, further = None, 0
+    found, further, firmer = None, 0, 0
     if before is not None:
         entries = [entry for each in sections for group in each.groups for entry in (*group.entries, *group.hidden)]
         written = {entry.id for each in sections for group in each.groups for entry in group.entries}
@@ -112,7 +112,7 @@ def brief(
             for group in each.groups
             for entry in (*group.entries, *group.hidden)
         }
-        found, further = _told(changes(before, entries, now=now), written, titles)
+        found, further, firmer = _told(changes(before, entries, now=now), written, titles)
     return Brief(
         story=story.id,
         title=story.title,
@@ -122,6 +122,7 @@ def brief(
         since=since if before is not None else None,
         changes=found,
         further=further,
+        firmer=firmer,
     )
 
 
@@ -174,14 +175,20 @@ def _entries(lines: Iterable[Line], materials: Materials, citing: Citing, *, dat
     return tuple(happening_entry(line, citing, materials.grades.get(line.happening.id), dated=dated) for line in lines)
 
 
-def _told(found: tuple[Change, ...], written: set[str], titles: Mapping[str, str]) -> tuple[tuple[Change, ...], int]:
-    """What is told of changes: what is new among the entries that are not written out is counted alone."""
-    kept = [each for each in found if each.kind != "new" or each.entry in written]
-    placed = (
-        replace(each, entry=each.entry if each.entry in written else None, section=titles.get(each.entry or ""))
-        for each in kept
-    )
-    return tuple(placed), len(found) - len(kept)
+def _told(
+    found: tuple[Change, ...], written: set[str], titles: Mapping[str, str]
+) -> tuple[tuple[Change, ...], int, int]:
+    """The changes that are told; and how many are counted alone: new ones that are not written out, other origins."""
+    kept, further, firmer = [], 0, 0
+    for each in found:
+        if each.kind == "new" and each.entry not in written:
+            further += 1
+        elif [name for name, *_ in each.fields] == ["origins"]:
+            firmer += 1
+        else:
+            link = each.entry if each.entry in written else None
+            kept.append(replace(each, entry=link, section=titles.get(each.entry or "")))
+    return tuple(kept), further, firmer
 
 
 def _by_deadline(expected: Iterable[Expected], citing: Citing) -> Iterable[Group]:

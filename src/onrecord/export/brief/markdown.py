@@ -32,8 +32,8 @@ def markdown(brief: Brief) -> str:
         lines += [f"## What changed since {escaped(brief.since or 'then')}", ""]
         for title, each in groupby(brief.changes, key=lambda change: change.section):
             lines += [f"### {title or NO_LONGER}", "", *(_change(change) for change in each), ""]
-        if brief.further or not brief.changes:
-            lines.append(f"*and {brief.further} new of less weight*" if brief.further else "Nothing.")
+        if brief.rest or not brief.changes:
+            lines.append(f"*{brief.rest}*" if brief.rest else "Nothing.")
         lines.append("")
     for section in brief.sections:
         lines += [f"## {section.title}", ""]

@@ -73,11 +73,9 @@ class Written:
             _titled(escape(title or NO_LONGER), "\n".join(["<ul>", *(_change(change) for change in each), "</ul>"]))
             for title, each in groupby(brief.changes, key=lambda change: change.section)
         )
-        if brief.further or not brief.changes:
-            listed += f'<p class="none">{f"and {brief.further} new of less weight" if brief.further else "nothing"}</p>'
-        return _framed(
-            "changed", f"What changed since {brief.since or 'then'}", len(brief.changes) + brief.further, listed
-        )
+        if brief.rest or not brief.changes:
+            listed += f'<p class="none">{escape(brief.rest or "nothing")}</p>'
+        return _framed("changed", f"What changed since {brief.since or 'then'}", brief.changed, listed)
 
     def section(self, section: Section) -> str:
         """One section with its groups."""
@@ -144,7 +142,7 @@ def _code(words: str) -> str:
 def _contents(brief: Brief) -> str:
     parts = [(section.name, section.title, section.count) for section in brief.sections]
     if brief.changes is not None:
-        parts.insert(0, ("changed", "What changed", len(brief.changes) + brief.further))
+        parts.insert(0, ("changed", "What changed", brief.changed))
     if len(parts) < 2:
         return ""
     links = "\n".join(
@@ -162,10 +160,10 @@ def _framed(name: str, title: str, count: int, body: str) -> str:
 def _change(change: Change) -> str:
     label = escape(change.label)
     named = f'<a href="#{escape(change.entry)}">{label}</a>' if change.entry else label
-    fields = "".join(
-        f'<span class="field">{escape(name)} <del>{escape(then)}</del> → <ins>{escape(now)}</ins></span>'
-        for name, then, now in change.fields
+    told = " · ".join(
+        f"{escape(name)} <del>{escape(then)}</del> → <ins>{escape(now)}</ins>" for name, then, now in change.fields
     )
+    fields = f'<span class="field">{told}</span>' if told else ""
     return f'<li><span class="chip {change.kind}">{change.kind}</span> {named} {fields}</li>'
 
 

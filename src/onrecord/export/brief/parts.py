@@ -238,6 +238,7 @@ class Brief:
         since: what it is compared with, in words, or None where there is nothing to compare it with.
         changes: what is otherwise; None where there is nothing to compare it with.
         further: how many new entries are not among them, since they are not written out.
+        firmer: how many are not among them since no more is told of them than by more origins or fewer.
     """
 
     story: str | None
@@ -248,6 +249,22 @@ class Brief:
     since: str | None = None
     changes: tuple[Change, ...] | None = None
     further: int = 0
+    firmer: int = 0
+
+    @property
+    def changed(self) -> int:
+        """How many changes there are, those that are counted alone too."""
+        return len(self.changes or ()) + self.further + self.firmer
+
+    @property
+    def rest(self) -> str | None:
+        """A sentence on the changes that are counted alone, or None."""
+        parts = [
+            f"{self.further} new of less weight" if self.further else "",
+            f"{self.firmer} otherwise in the number of origins alone" if self.firmer else "",
+        ]
+        told = ", ".join(part for part in parts if part)
+        return f"and {told}" if told else None
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in order, those that are not written out too."""
