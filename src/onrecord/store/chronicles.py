@@ -53,7 +53,7 @@ def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle
             if not is_stale(connection, counting):
                 return Chronicle(
                     shelf=shelf,
-                    arrangement=StoredArrangement(store, connection),
+                    arrangement=StoredArrangement.kept(store, connection),
                     ledger=StoredLedger(store, connection),
                 )
         arrangement = _arranged(store, counting, tell)
@@ -63,7 +63,11 @@ def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle
                 continue
             if may_write:
                 _write(connection, arrangement)
-            return Chronicle(shelf=shelf, arrangement=arrangement, ledger=StoredLedger(store, connection))
+            return Chronicle(
+                shelf=shelf,
+                arrangement=StoredArrangement.of(store, arrangement),
+                ledger=StoredLedger(store, connection),
+            )
 
 
 def counting_documents(connection: Connection) -> set[str]:
