@@ -154,6 +154,15 @@ def test_a_correction_takes_the_place_of_what_it_corrects(path):
         assert first.document.id in store.chronicle().documents()
 
 
+def test_the_documents_that_count_are_those_that_are_listed(path):
+    text = article(3).document.text
+    with open_store(path) as store:
+        for day, words in enumerate((text, text + "One.\n", text, text + "Two.\n", text + "One.\n")):
+            store.save(at_address(article(3), text=words), origin=Origin(url=URL, fetched_at=NOW + timedelta(day)))
+            store.save(article(day))
+            assert set(store.chronicle().documents()) == {row.id for row in store.documents()}
+
+
 def test_ids_that_were_given_out_still_resolve(path):
     with open_store(path) as store:
         store.save(article(1))
