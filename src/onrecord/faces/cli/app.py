@@ -10,7 +10,7 @@ from typing import IO, Annotated, Final
 import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli import diff, evaluate, forget, places, read, report, shelf, show, watch, when
+from onrecord.faces.cli import diff, dyads, evaluate, forget, places, pressure, read, report, shelf, show, watch, when
 from onrecord.faces.cli.screen import safe
 
 OK: Final = 0
@@ -64,6 +64,8 @@ app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)
 app.command("forget")(forget.forget)
 app.command("report")(report.report)
+app.command("dyads")(dyads.dyads)
+app.command("pressure")(pressure.pressure)
 app.command("when")(when.when)
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
