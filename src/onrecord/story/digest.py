@@ -42,7 +42,9 @@ def digest_of(record: Record, *, entered: datetime | None = None) -> Digest:
         url=document.url,
         published=document.published,
         published_at=document.published_at,
-        terms=terms_of(document),
+        terms=terms_of(
+            document, {key: count for key, count in counts.items() if key.startswith(("person:", "group:"))}
+        ),
         parties=_distinct_parties(parties.values()),
         sites=_distinct_sites(sites.values()),
         mentions=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),

@@ -1,4 +1,4 @@
-"""A text → the words that tell what it is about, weighted by how rare they are in news at large.
+"""A text → the words, numbers and times that tell what it is about, weighted by how rare they are in news at large.
 
 How rare a word is comes from a table that the package ships (`frequencies.txt`), not from the documents that were
 read before: so a document weighs the same whatever else is in the store.
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 TABLE: Final = Path(__file__).with_name("frequencies.txt")
 
-MOST: Final = 64
-"""So many terms are kept of a document, the heaviest."""
+SHARES: Final = {"word": 0.51, "pair": 0.14, "number": 0.21, "time": 0.08, "party": 0.06}
+"""What each kind of term has of the whole, where an article has any: the weights of a logistic regression on pairs of
+articles that do or do not tell of one matter, so that the cosine of two articles is the regression's sum."""
+
+MOST: Final = {"word": 64, "pair": 40, "number": 24, "time": 12, "party": 12}
+"""So many terms of each kind are kept of a document, the heaviest."""
 
 NAMED: Final = 1.5
 """A word that is written as a name counts so many times as much as another that is as rare."""
 
-TITLE: Final = 3.0
+TITLE: Final = 1.0
 """A word of the title counts as if it stood in the text so many times more."""
 
 LEAD: Final = 1.0
@@ -38,6 +42,12 @@ LEAD: Final = 1.0
 LEAD_WORDS: Final = 80
 STEPS: Final = 4
 """Steps of the table to one e-fold of frequency."""
+
+WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS: Final = frozenset("january february march april june july august september october november december".split())
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
+NUMBER: Final = re.compile(r"(?<![\w.,:])\d+(?:[.,:]\d+)*(?![\w])")
+TIME_WORD: Final = re.compile(r"[A-Z][a-z]{3,8}")
 
 STOP_WORDS: Final = frozenset(
     """a about after against all also although am among an and any are around as at away back be became because become
@@ -58,54 +68,94 @@ STOP_WORDS: Final = frozenset(
 )
 
 
-def terms_of(document: Document) -> tuple[tuple[str, float], ...]:
-    """The words that tell what an article is about, the heaviest first, at most `MOST`.
+def terms_of(document: Document, mentions: Mapping[str, int] | None = None) -> tuple[tuple[str, float], ...]:
+    """What tells what an article is about, the heaviest first.
 
-    Each is a stem in small letters with its weight in (0, 1]; the squares sum to 1. Furniture is left out; an article
-    without any word has none.
+    Words are stems in small letters; pairs of neighbouring words are two stems and a space; numbers have "#" before
+    them, weekdays, months and years "@", and the keys of parties, if given with how often each is named, "=". Each has
+    a weight in (0, 1]. Every kind that the article has any of holds its share of the squares, see `SHARES`, so that
+    they sum to 1 where it has all kinds. Furniture is left out.
     """
-    counts: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
-    place = 0
-    for line in _lines(document):
-        words = WORD.findall(line)
-        # In a headline set in capitals a capital tells nothing.
-        headline = sum(word[0].isupper() or word[0].isdigit() for word in words) > 0.6 * len(words)
-        for at, word in enumerate(words):
-            place += 1
-            term = term_of(word)
-            if term is None:
-                continue
-            counts[term] += 1 + LEAD * (place <= LEAD_WORDS)  # type: ignore[assignment]
-            if at and not headline:
-                seen[term] += 1
-                named[term] += word[0].isupper()
-    for word in WORD.findall(document.title or ""):
-        if term := term_of(word):
-            counts[term] += TITLE  # type: ignore[assignment]
-    return weighted(counts, names={term for term in seen if 2 * named[term] > seen[term]})
-
-
-def weighted(counts: Mapping[str, float], *, names: Iterable[str] = ()) -> tuple[tuple[str, float], ...]:
-    """Terms by what they weigh, from how often they stand in a document and which of them are names."""
-    names = frozenset(names)
-    weights = {
-        term: (1 + log(count)) * rarity(term) * (NAMED if term in names else 1.0)
-        for term, count in counts.items()
-        if count > 0
+    text = _Text(document)
+    kinds = {
+        "word": {term: log(count) + 1 for term, count in text.counts.items()},
+        "pair": {pair: log(count) + 1 for pair, count in text.pairs.items()},
+        "number": _numbers(text.lines),
+        "time": _times(text.lines),
+        "party": {f"={key}": log(count) + 1 for key, count in (mentions or {}).items() if count > 0},
     }
-    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    length = sqrt(sum(weight * weight for _, weight in kept))
-    return tuple((term, round(weight / length, 6)) for term, weight in kept if weight > 0)
+    for term in kinds["word"]:
+        kinds["word"][term] *= rarity(term) * (NAMED if text.is_name(term) else 1.0)
+    for pair in kinds["pair"]:
+        kinds["pair"][pair] *= sum(map(rarity, pair.split()))
+    found: list[tuple[str, float]] = []
+    for kind, weights in kinds.items():
+        kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[: MOST[kind]]
+        length = sqrt(sum(weight * weight for _, weight in kept) / SHARES[kind])
+        found += [(term, round(weight / length, 5)) for term, weight in kept if weight > 0]
+    return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
+
+
+class _Text:
+    """The words of an article, counted: `counts` and `pairs` by term, and which of them are names."""
+
+    __slots__ = ("_named", "_seen", "counts", "lines", "pairs")
+
+    def __init__(self, document: Document) -> None:
+        self.lines = [line for part in _story(document) for line in part.splitlines()]
+        self.counts: dict[str, float] = {}
+        self.pairs: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
+        self._named: Counter[str] = Counter()
+        place = 0
+        for line in self.lines:
+            words = WORD.findall(line)
+            # In a headline set in capitals a capital tells nothing.
+            headline = sum(not word[0].islower() for word in words) > 0.6 * len(words)
+            before = None
+            for at, word in enumerate(words):
+                place += 1
+                term = term_of(word)
+                if term is not None:
+                    self.counts[term] = self.counts.get(term, 0) + 1 + LEAD * (place <= LEAD_WORDS)
+                    if before is not None:
+                        self.pairs[f"{before} {term}"] += 1
+                    if at and not headline:
+                        self._seen[term] += 1
+                        self._named[term] += word[0].isupper()
+                before = term
+        for word in WORD.findall(document.title or ""):
+            if term := term_of(word):
+                self.counts[term] = self.counts.get(term, 0) + TITLE
+
+    def is_name(self, term: str) -> bool:
+        """Whether the word is capitalised wherever a capital tells something, more often than not."""
+        return 2 * self._named[term] > self._seen[term]
+
+
+def _numbers(lines: Iterable[str]) -> dict[str, float]:
+    """Numbers of two digits or more, each alike: how often one stands in the text says little."""
+    return {f"#{number}": 1.0 for line in lines for number in NUMBER.findall(line) if len(number) > 1}
+
+
+def _times(lines: Iterable[str]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update(word.lower() for word in TIME_WORD.findall(line))
+        counts.update(number for number in NUMBER.findall(line) if YEAR.fullmatch(number))
+    return {
+        f"@{word}": 1 + log(count)
+        for word, count in counts.items()
+        if word in WEEKDAYS or word in MONTHS or word[0].isdigit()
+    }
 
 
 @lru_cache(maxsize=65536)
 def term_of(word: str) -> str | None:
     """The stem of a word, or None where it tells nothing: stop words, single letters, numbers of less than 3 digits.
 
-    >>> [term_of(word) for word in ("attacks", "attacked", "attacking", "crises", "The", "7")]
-    ['attack', 'attack', 'attack', 'crisi', None, None]
+    >>> [term_of(word) for word in ("attacks", "attacked", "attacking", "cities", "The", "7")]
+    ['attack', 'attack', 'attack', 'city', None, None]
     """
     low = unmarked(word).casefold().replace("’", "'")
     low = low.removesuffix("'s").removesuffix("n't").split("'")[-1]
@@ -153,9 +203,10 @@ def _table() -> tuple[dict[str, int], int]:
     return steps, max(steps.values()) + 2
 
 
-def _lines(document: Document) -> Iterable[str]:
+def _story(document: Document) -> Iterable[str]:
+    """The text between the furniture."""
     at = 0
     for span in document.furniture:
-        yield from document.text[at : span.start].splitlines()
+        yield document.text[at : span.start]
         at = span.end
-    yield from document.text[at:].splitlines()
+    yield document.text[at:]
