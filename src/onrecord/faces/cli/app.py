@@ -13,9 +13,11 @@ from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreErr
 from onrecord.faces.cli import (
     brief,
     diff,
+    dyads,
     evaluate,
     forget,
     places,
+    pressure,
     read,
     report,
     shelf,
@@ -83,6 +85,8 @@ app.command("stories")(stories.stories)
 app.command("timeline")(timeline.timeline)
 app.command("why")(why.why)
 app.command("brief")(brief.brief)
+app.command("dyads")(dyads.dyads)
+app.command("pressure")(pressure.pressure)
 app.command("when")(when.when)
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
