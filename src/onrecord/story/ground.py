@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.knowledge.spelling import folded
 from onrecord.reading.claims.matter import DENIAL
 from onrecord.story.items import Party, Side
+from onrecord.story.parties import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -332,7 +333,8 @@ def _called(parties: Sequence[Party]) -> str:
     person = any(party.kind == "person" for party in parties)
 
     def order(name: str) -> tuple[bool, int, int, str]:
-        plain = any(word[0].islower() or word[0].isdigit() for word in name.split() if len(word) > 3)
+        first = name.split(maxsplit=1)[0]
+        plain = not first[0].isupper() or first.casefold() in SMALL_WORDS
         return plain and not person, -counts[name], -len(name) if person else len(name), name
 
     return min(counts, key=order)

@@ -10,7 +10,7 @@ from typing import IO, Annotated, Final
 import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli import diff, evaluate, forget, places, read, report, shelf, show, watch, when
+from onrecord.faces.cli import accounts, diff, evaluate, forget, places, read, report, shelf, show, watch, when
 from onrecord.faces.cli.screen import safe
 
 OK: Final = 0
@@ -63,6 +63,8 @@ app.command("list")(shelf.list_documents)
 app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)
 app.command("forget")(forget.forget)
+app.command("disputes")(accounts.disputes)
+app.command("outlooks")(accounts.outlooks)
 app.command("report")(report.report)
 app.command("when")(when.when)
 app.add_typer(places.app, name="places")
