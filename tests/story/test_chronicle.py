@@ -17,7 +17,7 @@ from onrecord.story.items import happening_id, story_id
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from newsroom import DAY, PARTIES, SITES, TEXTS, digest, digests, told
+from dispatches import DAY, PARTIES, SITES, TEXTS, digest, digests, told
 
 
 def chronicle_of(items):
