@@ -277,6 +277,10 @@ class Ground:
         """What sorts accounts: by document, then by place in it."""
         return self.ranks[account.document], account.span.start, account.item
 
+    def order_of(self, told: Telling) -> tuple[int, int, str]:
+        """What sorts tellings, as `order` sorts accounts."""
+        return self.ranks[told.document], told.trigger.start, told.event
+
     def side(self, accounts: Iterable[Account]) -> Side:
         """Accounts of one camp that hold the same, as one side: the first speaks, the others stand behind it."""
         ordered = sorted(set(accounts), key=self.order)
