@@ -206,15 +206,23 @@ def _is_of(ground: Ground, prospect: Prospect, told: Telling) -> bool:
         return bare(matter) or shared(matter, sentence)[0] >= 2
     if before is not None and _elsewhere(ground, before, told):
         return False
+    if _same_deed(prospect, told):
+        return agreed or alike(matter, sentence) >= 0.3
+    if act in MEETINGS and agreed:
+        return False  # the same people meet many a time
+    return _told_in_words(prospect, told, agreed=agreed)
+
+
+def _told_in_words(prospect: Prospect, told: Telling, *, agreed: bool) -> bool:
+    """Whether a sentence says what an outlook says; the less its act and its day tell, the more words it takes."""
+    if prospect.by is None:
+        return False  # what is hoped for in general words is told in general words again
+    matter, sentence = prospect.matter, matter_of(told.sentence)
     count, weight = shared(matter, sentence)
     likeness = alike(matter, sentence)
-    if agreed and count >= 2 and likeness >= 0.5:
-        return True
-    if _same_deed(prospect, told) and (likeness >= 0.3 or agreed):
-        return True
-    if _inside(prospect, told):
-        return count >= 2 and weight >= FEW and likeness >= 0.6
-    return count >= 3 and weight >= 9.0 and likeness >= 0.6
+    if agreed:
+        return count >= 2 and likeness >= 0.5
+    return _inside(prospect, told) and count >= 2 and weight >= FEW and likeness >= 0.6
 
 
 def _lasted(sentence: str) -> bool:
@@ -289,11 +297,20 @@ def _sign(ground: Ground, prospect: Prospect, told: Telling, said: date, last: d
     if failed and ground.around(told) is None:
         return "did not happen" if said >= last else None
     if told.status in DONE:
-        over = told.when is not None and prospect.spoken is not None and told.when.latest < prospect.spoken
-        if over or told.document == prospect.forecast.document:
+        since = prospect.by.earliest if prospect.by is not None else prospect.spoken
+        first, latest = (told.when.earliest, told.when.latest) if told.when is not None else (said, said)
+        # Of what is told on the day of the saying itself it must be said that it is of that day.
+        vague = told.when is None and said == prospect.spoken
+        if since is None or latest < since or vague or told.document == prospect.forecast.document:
             return None
-        return "happened" if (told.when.earliest if told.when is not None else said) <= last else "happened later"
-    return "still to come" if told.status in AHEAD and said > last else None
+        return "happened" if first <= last else "happened later" if _alone(ground, prospect, told) else None
+    return "still to come" if told.status in AHEAD and said > last and _alone(ground, prospect, told) else None
+
+
+def _alone(ground: Ground, prospect: Prospect, told: Telling) -> bool:
+    """Whether a matter is of a kind that does not come again and again, so that later means not before."""
+    same = prospect.happening is not None and prospect.happening is ground.happening(told)
+    return same or prospect.matter.head in SCARCE | SINGLE
 
 
 def _condition_met(ground: Ground, prospect: Prospect) -> bool:
