@@ -23,7 +23,7 @@ LEAST: Final = 0.5
 RARE: Final = 4
 """By so many of the rarest words of their sentences tellings find each other, beside parties and places."""
 
-NEAR: Final = 60
+NEAR: Final = 30
 """Of all that share a word, a party or a place, a telling is compared with so many that come next after it in time."""
 
 
@@ -70,28 +70,24 @@ def _candidates(views: Sequence[View]) -> Iterator[tuple[int, int]]:
 
 
 class _Group:
-    """A group while it grows: its members, the documents they are of, and the days on which all can lie."""
+    """A group while it grows: its members, and the days on which all can lie."""
 
-    __slots__ = ("documents", "members", "start", "stop")
+    __slots__ = ("members", "start", "stop")
 
     def __init__(self, index: int, view: View) -> None:
         self.members = [index]
-        self.documents = {view.telling.document}
         when = view.telling.when
         exact = when is not None and when.days <= EXACT
         self.start = when.earliest.toordinal() if exact and when else 0
         self.stop = when.latest.toordinal() if exact and when else 1 << 30
 
     def fits(self, other: _Group) -> bool:
-        """Whether both can be one event: no document tells it twice, and some day suits all."""
-        if not self.documents.isdisjoint(other.documents):
-            return False
+        """Whether both can be one event: some day suits all."""
         return max(self.start, other.start) <= min(self.stop, other.stop) + SLACK
 
     def take(self, other: _Group) -> None:
         """Makes the other's members its own."""
         self.members += other.members
-        self.documents |= other.documents
         self.start, self.stop = max(self.start, other.start), min(self.stop, other.stop)
 
 

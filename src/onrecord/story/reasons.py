@@ -21,6 +21,7 @@ WORDING: Final[Mapping[str, str]] = {
     "days": "times overlap from {}", "next day": "days beside each other: {}", "far apart": "published far apart: {}",
     "toll": "same toll: {}", "other toll": "different toll: {}", "number": "same number: {}",
     "same sentence": "the same sentence in two copies", "other sentence": "different sentences of one text",
+    "same document": "told apart in one article",
 }  # fmt: skip
 
 FAINT: Final = 0.1

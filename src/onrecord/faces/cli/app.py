@@ -10,7 +10,23 @@ from typing import IO, Annotated, Final
 import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli import accounts, diff, evaluate, forget, places, read, report, shelf, show, watch, when
+from onrecord.faces.cli import (
+    accounts,
+    brief,
+    diff,
+    evaluate,
+    forget,
+    places,
+    read,
+    report,
+    shelf,
+    show,
+    stories,
+    timeline,
+    watch,
+    when,
+    why,
+)
 from onrecord.faces.cli.screen import safe
 
 OK: Final = 0
@@ -66,6 +82,10 @@ app.command("forget")(forget.forget)
 app.command("disputes")(accounts.disputes)
 app.command("outlooks")(accounts.outlooks)
 app.command("report")(report.report)
+app.command("stories")(stories.stories)
+app.command("timeline")(timeline.timeline)
+app.command("why")(why.why)
+app.command("brief")(brief.brief)
 app.command("when")(when.when)
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
