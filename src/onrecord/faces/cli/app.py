@@ -11,6 +11,7 @@ import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
 from onrecord.faces.cli import (
+    accounts,
     brief,
     diff,
     dyads,
@@ -80,6 +81,8 @@ app.command("list")(shelf.list_documents)
 app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)
 app.command("forget")(forget.forget)
+app.command("disputes")(accounts.disputes)
+app.command("outlooks")(accounts.outlooks)
 app.command("report")(report.report)
 app.command("stories")(stories.stories)
 app.command("timeline")(timeline.timeline)
