@@ -10,10 +10,10 @@ RELEASES is a folder of CSV files with the columns link, headline, date and body
 - order: the same digests in three shuffled orders, and with a tenth added and removed again. Whatever then differs in
   stories, happenings, contradictions or sources is counted.
 - growth: time to add one more document when the chronicle holds so many, and to ask then for the happenings and
-  contradictions of the stories that it touched; means over as many documents as
-  there are releases, since some weeks are fuller than others. The documents are the releases again and
-  again, each time with other names and half a year later: every word that stands in the name of a party or place has
-  another form in each replica, in the terms and the keys; a quarter of the codes of the words of the text are others.
+  contradictions of its story; means, in processor time, over as many documents as there are releases, since some weeks
+  are fuller than others. The documents are the releases again and again, each time with other names and later by the
+  days that they span: what stands in the name of a party or place has another form in each replica, in the terms and
+  in the keys, and so has a quarter of the codes of the words of the text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 import random
 import resource
 import sys
@@ -273,8 +272,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--skip-order", action="store_true", help="leave out what shuffles the documents")
     options = parser.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     documents = releases(options.releases)
     if not documents:
         parser.error(f"no releases in {options.releases}")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom import Paper, day, days, story
 from onrecord.measures.chances import chance_of
 from onrecord.measures.outlooks import questions
+from pressroom import Paper, day, days, story
 
 TODAY = day(25)
 
@@ -57,7 +57,7 @@ def test_each_answer_is_judged_by_its_own_days(later, yes, no):
 
 def test_who_says_yes_and_who_says_no_stand_under_one_question():
     (question,) = asked(YES, NO)
-    assert question.about == "there will be no truce this week"
+    assert question.about == "a ceasefire would begin by Friday"
     assert [answer.speaker.name for answer in question.saying("will")] == ["Otto Lind"]
     assert [answer.speaker.name for answer in question.saying("will_not")] == ["Ana Brisk"]
     assert (question.by, question.asked, question.story, question.status) == (days(14), day(11), None, "untold")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom import Paper, day, days, story
 from onrecord.measures.outlooks import questions
 from onrecord.measures.records import track_records, wilson
+from pressroom import Paper, day, days, story
 
 
 def records(*papers):

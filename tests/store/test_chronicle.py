@@ -134,9 +134,17 @@ def test_a_correction_takes_the_place_of_what_it_corrects(path):
     with open_store(path) as store:
         for record in (article(0), first):
             store.save(record, origin=Origin(fetched_at=NOW))
-        assert set(store.chronicle().documents()) == {article(0).document.id, first.document.id}
-        store.save(second, origin=Origin(fetched_at=NOW + timedelta(1)))
         chronicle = store.chronicle()
+        assert set(chronicle.documents()) == {article(0).document.id, first.document.id}
+        chronicle.happenings()
+        store.save(second, origin=Origin(fetched_at=NOW + timedelta(1)))
+        corrected = store.chronicle()
+        assert {corrected.story(story.id).id for story in chronicle.stories()} == {
+            story.id for story in corrected.stories()
+        }
+        for happening in chronicle.happenings():
+            assert corrected.happening(happening.id).first.words == happening.first.words
+        chronicle = corrected
         assert set(chronicle.documents()) == {article(0).document.id, second.document.id}
         assert {source.document for found in chronicle.happenings() for source in found.sources} == {
             article(0).document.id,
@@ -144,6 +152,15 @@ def test_a_correction_takes_the_place_of_what_it_corrects(path):
         }
         store.remove(second.document.id)
         assert first.document.id in store.chronicle().documents()
+
+
+def test_the_documents_that_count_are_those_that_are_listed(path):
+    text = article(3).document.text
+    with open_store(path) as store:
+        for day, words in enumerate((text, text + "One.\n", text, text + "Two.\n", text + "One.\n")):
+            store.save(at_address(article(3), text=words), origin=Origin(url=URL, fetched_at=NOW + timedelta(day)))
+            store.save(article(day))
+            assert set(store.chronicle().documents()) == {row.id for row in store.documents()}
 
 
 def test_ids_that_were_given_out_still_resolve(path):
@@ -166,7 +183,6 @@ def test_ids_that_were_given_out_still_resolve(path):
 
 def test_the_chronicle_of_a_store_takes_no_document_by_itself(filled):
     with open_store(filled) as store:
-        store.chronicle()
         chronicle = store.chronicle()
         with pytest.raises(UsageError) as caught:
             chronicle.add(digest_of(article(9)))

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom import Paper, days, story
 from onrecord.reading import Reader
 from onrecord.record import Document, document_id
 from onrecord.story.contradictions import contradictions
 from onrecord.story.digest import digest_of
 from onrecord.story.happenings import happening_of
 from onrecord.story.items import Source
+from pressroom import Paper, days, story
 
 
 def found(*papers):
@@ -157,7 +157,7 @@ def test_will_and_will_not_by_the_same_day_contradict_each_other_whatever_the_wo
         truce("post", 12, "person:ana brisk", "there will be no truce this week", "will_not", days(12, 16)),
     )
     assert (one.kind, [side.says for side in one.sides]) == ("outlook", ["will", "will not"])
-    assert one.about == "whether it will be: there will be no truce this week"
+    assert one.about == "whether it will be: a ceasefire would begin on Friday"
 
 
 NO_CLASH = {

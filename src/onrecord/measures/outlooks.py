@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from onrecord.measures.chances import chance_of
-from onrecord.measures.resolving import Outcome, Sign, outcome_of, waiting
+from onrecord.measures.resolving import Outcome, Sign, Tellings, outcome_of, waiting
 from onrecord.story.ground import Ground
 from onrecord.story.items import question_id
-from onrecord.story.prospects import by_matter, prospects_of, same_days
+from onrecord.story.prospects import by_matter, clearest, prospects_of, same_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from onrecord.record import Span, When
-    from onrecord.story.items import Digest, Happening, Party, Source
+    from onrecord.story.items import Digest, Happening, Party, Source, Story
     from onrecord.story.prospects import Prospect
 
 RESULTS: Final = ("came_true", "did_not", "open", "conditional", "not_scored")
@@ -75,7 +75,7 @@ class Question:
 
     Attributes:
         id: made from the first answer.
-        about: the matter in the words of the shortest outlook.
+        about: the matter in the words of the outlook that can best stand by itself.
         status: "happened", "did_not_happen", "open" (its days are not over, or there are none), or "untold" (they are
             over, and nothing tells).
         by: the days within which, or None.
@@ -130,8 +130,48 @@ def questions(
     known = {id_: digest for id_, digest in digests.items() if digest.published is None or digest.published <= today}
     ground = Ground(happenings, digests=known, sources=sources)
     asked = [group for matter in by_matter(prospects_of(ground)) for group in _by_days(matter)]
-    made = [_question(ground, group, today=today, story=name) for group in asked]
-    return sorted(made, key=lambda each: (each.by.latest if each.by else date.max, each.asked or date.max, each.id))
+    tellings = Tellings(ground)
+    made = [_question(tellings, group, today=today, story=name) for group in asked]
+    return sorted(made, key=_order)
+
+
+class Told(Protocol):
+    """What is asked of a chronicle."""
+
+    def stories(self) -> Sequence[Story]:
+        """All stories."""
+
+    def story(self, reference: str) -> Story:
+        """The story of an id."""
+
+    def happenings(self, story: str | None = None) -> Sequence[Happening]:
+        """The happenings of a story."""
+
+    def digest(self, document: str) -> Digest:
+        """What is kept of a document."""
+
+    def source(self, document: str) -> Source:
+        """Who a document is from."""
+
+
+def questions_of(chronicle: Told, *, today: date, story: str | None = None) -> list[Question]:
+    """The questions of all stories of a chronicle, or of one, in the order of `questions`.
+
+    Raises:
+        UsageError: the chronicle has no such story.
+    """
+    found: list[Question] = []
+    for each in chronicle.stories() if story is None else (chronicle.story(story),):
+        digests = {document: chronicle.digest(document) for document in each.documents}
+        if any(digest.forecasts for digest in digests.values()):
+            sources = {document: chronicle.source(document) for document in each.documents}
+            happenings = chronicle.happenings(each.id)
+            found += questions(happenings, digests=digests, sources=sources, today=today, story=each.id)
+    return sorted(found, key=_order)
+
+
+def _order(question: Question) -> tuple[date, date, str]:
+    return question.by.latest if question.by else date.max, question.asked or date.max, question.id
 
 
 def _by_days(prospects: Sequence[Prospect]) -> list[list[Prospect]]:
@@ -162,13 +202,14 @@ def _belongs(prospect: Prospect, dated: Prospect) -> bool:
     return prospect.spoken <= dated.by.latest and abs((prospect.spoken - dated.spoken).days) <= SPEAKING
 
 
-def _question(ground: Ground, group: Sequence[Prospect], *, today: date, story: str | None) -> Question:
+def _question(tellings: Tellings, group: Sequence[Prospect], *, today: date, story: str | None) -> Question:
+    ground = tellings.ground
     order = {id(prospect): ground.order(ground.by_saying(prospect.saying, "")) for prospect in group}
     said: dict[tuple[str, str], list[Prospect]] = {}
     for prospect in sorted(group, key=lambda each: order[id(each)]):
         said.setdefault((prospect.voice.key, prospect.stance), []).append(prospect)
     ahead = waiting(ground, group)
-    outcomes = {key: outcome_of(ground, found, today=today, waiting=ahead) for key, found in said.items()}
+    outcomes = {key: outcome_of(tellings, found, today=today, waiting=ahead) for key, found in said.items()}
     answers = tuple(_answer(ground, found, outcomes[key]) for key, found in said.items())
     first = answers[0]
     by = min((each.by for each in group if each.by), key=lambda when: (when.latest, when.earliest), default=None)
@@ -177,7 +218,7 @@ def _question(ground: Ground, group: Sequence[Prospect], *, today: date, story: 
     shown = outcomes[(own or told)[0]] if told else None
     return Question(
         id=question_id(first.source.document, first.statement),
-        about=min((each.forecast.about for each in group), key=lambda about: (len(about), about)),
+        about=clearest(group),
         status=_status(shown, by, today),
         answers=answers,
         by=by,

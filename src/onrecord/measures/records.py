@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Z: Final = 1.959964
 """The normal quantile of a two-sided interval of 95 per cent."""
 
+OFFICES: Final = frozenset({"GOV", "MIL", "POL", "JUD", "LEG", "SPY", "PTY", "REB"})
+"""The roles that one holds for a country."""
+
 KINDS: Final = ("speaker", "office", "outlet")
 
 
@@ -94,7 +97,7 @@ def _holders(answer: Reply) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     if party is not None:
         if not party.key.startswith("some:"):
             yield "speaker", party.key, party.name, ()
-        if party.country is not None and party.role != "OTH":
+        if party.country is not None and party.role in OFFICES:
             office = f"{party.role} {party.country}"
             yield "office", office, office, ()
     for outlet in answer.outlets:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from onrecord.story.matters import SCARCE, SINGLE, act_of, alike, bare, matter_of, same_act, shared
-from onrecord.story.prospects import FEW
+from onrecord.story.matters import MEETINGS, SCARCE, SINGLE, act_of, alike, bare, matter_of, same_act, shared
+from onrecord.story.prospects import FEW, TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from onrecord.story.prospects import Prospect
 
 HORIZON: Final = 30
-"""So many days after it was said an outlook without a day is still resolved by what happens."""
+"""So many days after it was said an outlook without a day is still resolved by what happens, and so many days after
+its last day one that has a day by what is told then."""
 
 MOST: Final = 5
 """So many tellings at most are shown as evidence."""
@@ -89,7 +91,7 @@ def waiting(ground: Ground, group: Sequence[Prospect]) -> frozenset[str]:
 
 
 def outcome_of(
-    ground: Ground, found: Sequence[Prospect], *, today: date, waiting: frozenset[str] = frozenset()
+    tellings: Tellings, found: Sequence[Prospect], *, today: date, waiting: frozenset[str] = frozenset()
 ) -> Outcome:
     """What became of an outlook that a speaker gives once or several times.
 
@@ -98,14 +100,15 @@ def outcome_of(
     in a document that came out after them. All else is open.
 
     Args:
-        ground: the documents.
+        tellings: those of the story.
         found: the speaker's sayings, the first one first.
         today: the day from which one looks back.
         waiting: documents in which the matter still lies ahead, so that nothing in them is its coming about.
     """
+    ground = tellings.ground
     first = next((each for each in found if each.by), found[0])
     shown: dict[str, list[Sign]] = {}
-    for told in _tellings(ground, first):
+    for told in tellings.near(first):
         if told.document in waiting and told.status in DONE:
             continue
         if (evidence := _shows(ground, first, told, today=today)) is not None:
@@ -131,18 +134,61 @@ def _outweighed(ground: Ground, shows: str, shown: dict[str, list[Sign]]) -> boo
     return len(no) > len(yes)
 
 
-def _tellings(ground: Ground, prospect: Prospect) -> Iterator[Telling]:
-    """The tellings of an outlook's matter in documents from its day on, in canonical order."""
-    since = prospect.spoken
-    for digest in ground.documents():
-        day = ground.day(digest.document)
-        if since is None or day is None or day < since:
-            continue
-        for told in digest.tellings:
-            if (digest.document, told.event) != (prospect.forecast.document, prospect.forecast.event) and _is_of(
-                ground, prospect, told
+class Tellings:
+    """The tellings of a story, to be asked for those that may be of the matter of an outlook.
+
+    Args:
+        ground: the documents; those without a day are left out.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self._held: dict[str, list[tuple[int, int, Telling]]] = {}
+        for place, digest in enumerate(ground.documents()):
+            if (day := ground.day(digest.document)) is None:
+                continue
+            for told in digest.tellings:
+                for key in _keys_of(told):
+                    self._held.setdefault(key, []).append((day.toordinal(), place, told))
+        for held in self._held.values():
+            held.sort(key=lambda each: each[:2])
+
+    def near(self, prospect: Prospect) -> Iterator[Telling]:
+        """The tellings that share the act, two words, or type and actor with an outlook, from its day on.
+
+        In canonical order; those are left out that come more than `HORIZON` days after its last day.
+        """
+        since = prospect.spoken
+        if since is None:
+            return
+        last = (prospect.by.latest if prospect.by is not None else since) + timedelta(days=HORIZON)
+        terms = [term for term, weight in prospect.matter.weights.items() if weight >= TELLING or term.isupper()]
+        acts = {f"={act}" for act in MEETINGS if prospect.matter.head in MEETINGS} | {f"={prospect.matter.head}"}
+        if prospect.told is not None:
+            acts |= {f"{prospect.told.type} {actor}" for actor in prospect.told.actors}
+        found: dict[tuple[int, int, str], Telling] = {}
+        once: set[tuple[int, int, str]] = set()
+        for key in sorted({*terms, *acts}):
+            held = self._held.get(key, [])
+            for day, place, told in held[bisect_left(held, since.toordinal(), key=lambda each: each[0]) :]:
+                if day > last.toordinal():
+                    break
+                order = (place, told.trigger.start, told.event)
+                # One word alone ties nothing, but the act of which only one is in hand.
+                if key in acts or key.lower() in SINGLE or order in once:
+                    found[order] = told
+                once.add(order)
+        for order in sorted(found):
+            told = found[order]
+            if (told.document, told.event) != (prospect.forecast.document, prospect.forecast.event) and _is_of(
+                self.ground, prospect, told
             ):
                 yield told
+
+
+def _keys_of(told: Telling) -> set[str]:
+    keys = {term for term, weight in matter_of(told.sentence).weights.items() if weight >= TELLING or term.isupper()}
+    return keys | {f"={act_of(told)}"} | {f"{told.type} {actor}" for actor in told.actors}
 
 
 def _is_of(ground: Ground, prospect: Prospect, told: Telling) -> bool:
@@ -160,15 +206,23 @@ def _is_of(ground: Ground, prospect: Prospect, told: Telling) -> bool:
         return bare(matter) or shared(matter, sentence)[0] >= 2
     if before is not None and _elsewhere(ground, before, told):
         return False
+    if _same_deed(prospect, told):
+        return agreed or alike(matter, sentence) >= 0.3
+    if act in MEETINGS and agreed:
+        return False  # the same people meet many a time
+    return _told_in_words(prospect, told, agreed=agreed)
+
+
+def _told_in_words(prospect: Prospect, told: Telling, *, agreed: bool) -> bool:
+    """Whether a sentence says what an outlook says; the less its act and its day tell, the more words it takes."""
+    if prospect.by is None:
+        return False  # what is hoped for in general words is told in general words again
+    matter, sentence = prospect.matter, matter_of(told.sentence)
     count, weight = shared(matter, sentence)
     likeness = alike(matter, sentence)
-    if agreed and count >= 2 and likeness >= 0.5:
-        return True
-    if _same_deed(prospect, told) and (likeness >= 0.3 or agreed):
-        return True
-    if _inside(prospect, told):
-        return count >= 2 and weight >= FEW and likeness >= 0.6
-    return count >= 3 and weight >= 9.0 and likeness >= 0.6
+    if agreed:
+        return count >= 2 and likeness >= 0.5
+    return _inside(prospect, told) and count >= 2 and weight >= FEW and likeness >= 0.6
 
 
 def _lasted(sentence: str) -> bool:
@@ -243,11 +297,20 @@ def _sign(ground: Ground, prospect: Prospect, told: Telling, said: date, last: d
     if failed and ground.around(told) is None:
         return "did not happen" if said >= last else None
     if told.status in DONE:
-        over = told.when is not None and prospect.spoken is not None and told.when.latest < prospect.spoken
-        if over or told.document == prospect.forecast.document:
+        since = prospect.by.earliest if prospect.by is not None else prospect.spoken
+        first, latest = (told.when.earliest, told.when.latest) if told.when is not None else (said, said)
+        # Of what is told on the day of the saying itself it must be said that it is of that day.
+        vague = told.when is None and said == prospect.spoken
+        if since is None or latest < since or vague or told.document == prospect.forecast.document:
             return None
-        return "happened" if (told.when.earliest if told.when is not None else said) <= last else "happened later"
-    return "still to come" if told.status in AHEAD and said > last else None
+        return "happened" if first <= last else "happened later" if _alone(ground, prospect, told) else None
+    return "still to come" if told.status in AHEAD and said > last and _alone(ground, prospect, told) else None
+
+
+def _alone(ground: Ground, prospect: Prospect, told: Telling) -> bool:
+    """Whether a matter is of a kind that does not come again and again, so that later means not before."""
+    same = prospect.happening is not None and prospect.happening is ground.happening(told)
+    return same or prospect.matter.head in SCARCE | SINGLE
 
 
 def _condition_met(ground: Ground, prospect: Prospect) -> bool:

@@ -9,12 +9,13 @@ Of several versions of an address the newest counts alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
-from onrecord.store import digests, schema, versions
+from onrecord.store import digests, schema
 from onrecord.store.findings import (
     MADE_BY,
     StoredArrangement,
@@ -53,7 +54,7 @@ def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle
             if not is_stale(connection, counting):
                 return Chronicle(
                     shelf=shelf,
-                    arrangement=StoredArrangement(store, connection),
+                    arrangement=StoredArrangement.kept(store, connection),
                     ledger=StoredLedger(store, connection),
                 )
         arrangement = _arranged(store, counting, tell)
@@ -63,14 +64,30 @@ def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle
                 continue
             if may_write:
                 _write(connection, arrangement)
-            return Chronicle(shelf=shelf, arrangement=arrangement, ledger=StoredLedger(store, connection))
+            return Chronicle(
+                shelf=shelf,
+                arrangement=StoredArrangement.of(store, arrangement),
+                ledger=StoredLedger(store, connection),
+            )
 
 
 def counting_documents(connection: Connection) -> set[str]:
     """The ids of the articles that count: of several versions of one address the newest."""
-    table = schema.document
-    counted = versions.version_columns(table)
-    return set(connection.execute(select(table.c.id).where(counted["version"] == counted["versions"])).scalars().all())
+    table, version = schema.document, schema.version
+    edited = select(version.c.series).group_by(version.c.series).having(func.count() > 1)
+    rows = connection.execute(
+        select(version.c.document_id, version.c.series, version.c.number).where(version.c.series.in_(edited))
+    ).all()
+    last: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    end: Counter[str] = Counter()
+    for row in rows:
+        last[row.series] = max(last[row.series], row.number)
+    for row in rows:
+        own[row.document_id] = max(own[row.document_id], row.number)
+        end[row.document_id] = max(end[row.document_id], last[row.series])
+    ids = connection.execute(select(table.c.id)).scalars().all()
+    return {document for document in ids if own[document] == end[document]}
 
 
 def is_stale(connection: Connection, counting: set[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from sqlalchemy import bindparam, delete, insert, select
 
 from onrecord.errors import RecordError, StoreError, UsageError
-from onrecord.store import digests, schema
+from onrecord.store import digests, schema, versions
 from onrecord.store.passages import plain
 from onrecord.store.rows import Access
 from onrecord.story.digestform import FORM, item_from_json, item_to_json
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from onrecord.store.store import Store
-    from onrecord.story.arrangement import Rank
+    from onrecord.story.arrangement import LiveArrangement, Rank
+    from onrecord.story.directory import Directory
     from onrecord.story.items import Digest
     from onrecord.story.ledger import Group
 
@@ -64,24 +65,48 @@ class StoredShelf:
 
 
 class StoredArrangement:
-    """How documents hang together, as it was written down when they were last arranged."""
+    """How documents hang together, as it was written down when they were last arranged.
 
-    def __init__(self, store: Store, connection: Connection) -> None:
+    Args:
+        store: where the documents lie.
+        rows: of each document its id, its story, its origin, and what sorts it.
+        directory: whom and what they name; None where the store's table says that.
+    """
+
+    def __init__(
+        self, store: Store, rows: Iterable[tuple[str, str, str, Rank]], directory: Directory | None = None
+    ) -> None:
         self._store = store
-        table = schema.story_document
+        self._directory = directory
         self._story: dict[str, str] = {}
         self._origin: dict[str, str] = {}
         self._rank: dict[str, Rank] = {}
         members: dict[str, list[str]] = {}
+        for document, story, origin, rank in rows:
+            self._story[document] = story
+            self._origin[document] = origin
+            self._rank[document] = rank
+            members.setdefault(story, []).append(document)
+        self._members = {story: tuple(sorted(each, key=self._rank.__getitem__)) for story, each in members.items()}
+
+    @classmethod
+    def kept(cls, store: Store, connection: Connection) -> StoredArrangement:
+        """The arrangement that was written down."""
+        table = schema.story_document
         rows = connection.execute(
             select(table.c.document_id, table.c.story_id, table.c.origin_id, table.c.standing)
         ).all()
-        for document, story, origin, standing in rows:
-            self._story[document] = story
-            self._origin[document] = origin
-            self._rank[document] = _rank(standing)
-            members.setdefault(story, []).append(document)
-        self._members = {story: tuple(sorted(each, key=self._rank.__getitem__)) for story, each in members.items()}
+        return cls(store, ((document, story, origin, _rank(standing)) for document, story, origin, standing in rows))
+
+    @classmethod
+    def of(cls, store: Store, arrangement: LiveArrangement) -> StoredArrangement:
+        """An arrangement that was just made."""
+        rows = (
+            (document, story, arrangement.origin_of(document), arrangement.rank(document))
+            for story in arrangement
+            for document in arrangement.members(story)
+        )
+        return cls(store, rows, arrangement.directory)
 
     def __len__(self) -> int:
         return len(self._story)
@@ -109,12 +134,14 @@ class StoredArrangement:
         return self._rank[document]
 
     def find(self, reference: str) -> list[str]:
-        """Documents from which the id of a story or happening was made."""
+        """Documents from which the id of a story or happening was made, former versions too."""
         if reference in self._members:
             return [self._members[reference][0]]
+        telling, event, table = schema.telling, schema.event, schema.document
         if reference.startswith("st-"):
-            return [document for document in self._story if story_id(document) == reference]
-        telling, event = schema.telling, schema.event
+            with self._store._reading() as connection:
+                ids = connection.execute(select(table.c.id)).scalars().all()
+            return [document for document in ids if story_id(document) == reference]
         with self._store._reading() as connection:
             found = connection.execute(
                 select(telling.c.document_id).where(telling.c.happening_id == reference).distinct()
@@ -123,19 +150,23 @@ class StoredArrangement:
                 return list(documents)
             # An id of former days: made from a telling that is no longer the first of its happening.
             rows = connection.execute(select(event.c.document_id, event.c.id))
-            return [
-                row.document_id
-                for row in rows
-                if happening_id(row.document_id, row.id) == reference and row.document_id in self._story
-            ]
+            return [row.document_id for row in rows if happening_id(row.document_id, row.id) == reference]
+
+    def heir(self, document: str) -> str | None:
+        """The document where it counts; else the version of its address that does, or None."""
+        if document in self._story:
+            return document
+        with self._store._reading() as connection:
+            rows = versions.versions_of(connection, document)
+        return rows[-1].document_id if rows and rows[-1].document_id in self._story else None
 
     def party(self, key: str) -> Party:
         """The party of a key, with the longest name. Raises UsageError `usage.unknown_party`."""
-        return best_party(key, self._forms(Party, key))
+        return self._directory.party(key) if self._directory is not None else best_party(key, self._forms(Party, key))
 
     def site(self, key: str) -> Site:
         """The site of a key, the most exact. Raises UsageError `usage.unknown_site`."""
-        return best_site(key, self._forms(Site, key))
+        return self._directory.site(key) if self._directory is not None else best_site(key, self._forms(Site, key))
 
     def add(self, digest: Digest) -> NoReturn:
         """Raises UsageError `usage.stored_chronicle`."""

@@ -45,7 +45,10 @@ class Arrangement(Protocol):
         """What sorts a document among all others."""
 
     def find(self, reference: str) -> Iterable[str]:
-        """Documents from which the id of a story or happening may have been made."""
+        """Documents from which the id of a story or happening may have been made, some of them gone by now."""
+
+    def heir(self, document: str) -> str | None:
+        """The document that stands in the place of one: itself where it is there, None where nothing does."""
 
     def party(self, key: str) -> Party:
         """The party of a key. Raises UsageError `usage.unknown_party`."""
@@ -97,6 +100,10 @@ class LiveArrangement:
     def find(self, reference: str) -> list[str]:
         """Documents from which the id of a story or happening may have been made."""
         return self._references.find(reference)
+
+    def heir(self, document: str) -> str | None:
+        """The document itself where it is there, else None."""
+        return document if document in self.copies else None
 
     def party(self, key: str) -> Party:
         """The party of a key, with the longest name. Raises UsageError `usage.unknown_party`."""

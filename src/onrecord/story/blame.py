@@ -35,6 +35,9 @@ INVOLVED: Final = re.compile(
 )
 """What is denied by one who denies that it did it."""
 
+STATES: Final = re.compile(r"\b(?:wars?|conflicts?|hostilities|fighting|clash\w*|battles?|violence)\b", re.I)
+"""What goes on between sides, of which nobody asks who did it."""
+
 CLAIMED: Final = re.compile(r"\bresponsibility\b", re.I)
 DISOWNED: Final = re.compile(
     r"\b(?:not|never|n['’]t|no)\s+(?:\w+\s+){0,3}(?:responsib\w+|involved|behind|role|part|carr\w+\s+out)\b"
@@ -109,6 +112,8 @@ def _told(ground: Ground, told: Telling) -> Iterator[tuple[Happening, Charge]]:
     happening = ground.happening(told)
     if happening is None or told.type not in DEEDS or told.status not in DONE | {"denied"}:
         return
+    if STATES.search(told.words):
+        return
     voice = ground.telling_voice(told)
     if told.status == "denied":
         # The outlet's own "did not" is of what was planned as often as of what was charged.
@@ -182,7 +187,8 @@ def _answered(ground: Ground, saying: Saying) -> Iterator[tuple[Happening, Charg
 def _culprits(ground: Ground, keys: tuple[str, ...]) -> Iterator[Party]:
     for key in keys:
         party = ground.party(key)
-        if party is not None and party.role in CULPRITS:
+        nobody = party is None or (key.startswith("some:") and party.country is None)
+        if party is not None and party.role in CULPRITS and not nobody:
             yield party
 
 

@@ -8,9 +8,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.claims.tolls import Toll, tolls
+from onrecord.story.matters import matter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from onrecord.story.ground import Account, Ground, Voice
     from onrecord.story.items import Happening, Saying, Telling
@@ -21,6 +23,9 @@ TOLD: Final = frozenset({"occurred", "ongoing", "denied"})
 
 SIDES: Final = frozenset({"GOV", "MIL", "SPY", "POL", "REB", "PTY"})
 """The roles of those who have a part in the fight over numbers."""
+
+RARE: Final = 4.0
+"""How rare a word is at least that ties two happenings of one place and day."""
 
 DAYS: Final = 7
 """Counts of the same dead are compared for so many days."""
@@ -108,8 +113,9 @@ def tolls_at_odds(ground: Ground) -> Iterator[tuple[Happening, str, tuple[Count,
     """The happening, "killed" or "injured", and the counts of each side; every pair of camps and numbers once."""
     counts: dict[tuple[str, str], list[Count]] = {}
     happenings = {happening.id: happening for happening in ground.happenings}
+    deeds = _deeds(ground)
     for happening, count in _counts(ground):
-        counts.setdefault((happening.id, count.toll.harm), []).append(count)
+        counts.setdefault((deeds.get(happening.id, happening.id), count.toll.harm), []).append(count)
     for (happening_id, harm), found in sorted(counts.items()):
         sides: dict[tuple[str, int, bool, str], list[Count]] = {}
         for count in found:
@@ -119,6 +125,33 @@ def tolls_at_odds(ground: Ground) -> Iterator[tuple[Happening, str, tuple[Count,
             pairs = [(a, b) for a in sides[one] for b in sides[other] if _at_odds(ground, a, b)]
             if pairs:
                 yield happenings[happening_id], harm, tuple(sides[one]), tuple(sides[other])
+
+
+def _deeds(ground: Ground) -> dict[str, str]:
+    """Violent happenings by id to the first of those that are one deed for whoever counts its dead.
+
+    A shell is fired and falls, and each may be told as a happening of its own: what lies in one place on one day, and
+    is told with the same rare word.
+    """
+    held: dict[tuple[str, date], list[tuple[Happening, set[str]]]] = {}
+    for happening in sorted(ground.happenings, key=lambda each: ground.order_of(each.first)):
+        if happening.type not in VIOLENT or happening.place is None or happening.when is None:
+            continue
+        names = matter_of(happening.place.name).weights
+        words = {
+            term
+            for told in happening.tellings
+            for term, weight in matter_of(told.sentence).weights.items()
+            if weight >= RARE and term not in names
+        }
+        held.setdefault((happening.place.key, happening.when.latest), []).append((happening, words))
+    found: dict[str, str] = {}
+    for here in held.values():
+        for at, (happening, words) in enumerate(here):
+            before = (other.id for other, theirs in here[:at] if words & theirs)
+            first = next(before, happening.id)
+            found[happening.id] = found.get(first, first)
+    return found
 
 
 def _counts(ground: Ground) -> Iterator[tuple[Happening, Count]]:
@@ -152,7 +185,13 @@ def _of(ground: Ground, saying: Saying) -> Telling | None:
     inside = [told for told in ground.inside(saying) if told.type in VIOLENT and told.status in {"occurred", "ongoing"}]
     if len({happening.id for told in inside if (happening := ground.happening(told))}) > 1:
         return None
-    return inside[0] if inside else ground.before(saying.document, saying.span.start, VIOLENT, TOLD)
+    if inside:
+        return inside[0]
+    found = ground.before(saying.document, saying.span.start, VIOLENT, TOLD)
+    while found is not None and found.status == "denied" and found.when is None:
+        # "We do not shoot at ferries" is of no deed in particular.
+        found = ground.before(saying.document, found.trigger.start, VIOLENT, TOLD)
+    return found
 
 
 def _read(words: str) -> Iterator[tuple[Toll, str]]:

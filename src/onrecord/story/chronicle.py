@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Saying,
         Site,
         Story,
+        Telling,
     )
     from onrecord.story.ledger import Group, Ledger
     from onrecord.story.shelf import Shelf
@@ -63,7 +64,7 @@ class Chronicle:
     touches, and leaves all others as they are, down to the same objects.
 
     Every id that was given out still finds the story or happening in which its first document or telling stands now,
-    as long as that document is there.
+    as long as that document is there, or in a store a later version of it that tells the same.
 
     Args:
         shelf: where the digests are kept; by default in memory.
@@ -174,8 +175,8 @@ class Chronicle:
         """The happening of an id that is, or once was, that of one. Raises UsageError `usage.unknown_happening`."""
         for document in self._all.find(reference):
             for telling in self._shelf.take(document).tellings:
-                if happening_id(document, telling.event) == reference:
-                    return self.happening_told(document, telling.event)
+                if happening_id(document, telling.event) == reference and (now := self._now(telling)) is not None:
+                    return self.happening_told(now.document, now.event)
         raise UsageError(
             f"there is no happening {reference!r:.40}",
             code="unknown_happening",
@@ -231,12 +232,30 @@ class Chronicle:
     def _story(self, reference: str) -> str:
         """The id that a story has now."""
         for document in self._all.find(reference):
-            if story_id(document) == reference:
-                return self._all.story_of(document)
+            heir = self._all.heir(document)
+            if heir is not None and story_id(document) == reference:
+                return self._all.story_of(heir)
         raise UsageError(
             f"there is no story {reference!r:.40}",
             code="unknown_story",
             hint="Its id may come from a document that was removed. List the stories to see theirs.",
+        )
+
+    def _now(self, telling: Telling) -> Telling | None:
+        """The telling where its document is there; else what the document that corrects it tells in the same words."""
+        heir = self._all.heir(telling.document)
+        if heir is None or heir == telling.document:
+            return telling if heir is not None else None
+        alike = [
+            other
+            for other in self._shelf.take(heir).tellings
+            if other.type == telling.type and telling.words == other.words
+        ]
+        near = telling.trigger.start
+        return min(
+            alike,
+            key=lambda other: (other.sentence != telling.sentence, abs(other.trigger.start - near), other.event),
+            default=None,
         )
 
     def _on(self, story: str) -> _Work:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.reading.claims.matter import DENIAL
 from onrecord.reading.claims.tolls import tolls
 from onrecord.story.ground import NEGATED
-from onrecord.story.matters import alike, matter_of, shared
+from onrecord.story.matters import alike, matter_of, same_matter, shared
 from onrecord.story.prospects import PAST, TELLING
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ WEIGHT: Final = 10.0
 REPORTS: Final = re.compile(
     r"^\W*(?:the|these|those|such|all|any|media|press|\s)*\b(?:reports?|rumou?rs?|it|this|that)\W*$", re.I
 )
+REPLY: Final = re.compile(r"\W*(?:no|yes)\b(?=[\s,.;!—–-]|$)", re.I)
 TOLLED: Final = re.compile(r"^\d+ (?:killed|injured)$")
 PRONOUNS: Final = frozenset("he she they it i we who".split())
 WHO: Final = re.compile(
@@ -130,17 +131,17 @@ def own_disputes(ground: Ground) -> Iterator[tuple[str, Happening | None, str, A
 def _believed(kind: str, first: Account, second: Account, stances: Mapping[str, str | None]) -> bool:
     """Whether a document's own dispute bears looking at from here, where few of those are right that rest on less.
 
-    Where neither side denies, they must be on one matter with a "not" on one side. What is still to come is not denied
-    by one who denies another thing.
+    One of the two denies, and not both; or they give two tolls; or they are opposed outlooks on one matter, of which
+    one may be a bare answer ("No"). What is still to come is not denied by one who denies another thing.
     """
-    matters = matter_of(first.words), matter_of(second.words)
-    if kind == "whether":
-        opposite = bool(NEGATED.search(first.words)) != bool(NEGATED.search(second.words))
-        return opposite and shared(*matters)[0] >= 2 and alike(*matters) >= 0.5
-    denial = next((each for each in (first, second) if each.says == "denies"), None)
-    if denial is None or kind == "outlook":
+    if kind == "toll":
         return True
-    claim = second if denial is first else first
+    matters = matter_of(first.words), matter_of(second.words)
+    if kind == "outlook":
+        return same_matter(*matters) or any(REPLY.match(each.words) for each in (first, second))
+    if (first.says == "denies") is (second.says == "denies"):
+        return False
+    denial, claim = (first, second) if first.says == "denies" else (second, first)
     return stances.get(claim.item) is None or alike(*matters) >= 0.5 or REPORTS.search(denial.words) is not None
 
 

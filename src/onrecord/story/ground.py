@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.knowledge.spelling import folded
 from onrecord.reading.claims.matter import DENIAL
 from onrecord.story.items import Party, Side
+from onrecord.story.parties import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -276,6 +277,10 @@ class Ground:
         """What sorts accounts: by document, then by place in it."""
         return self.ranks[account.document], account.span.start, account.item
 
+    def order_of(self, told: Telling) -> tuple[int, int, str]:
+        """What sorts tellings, as `order` sorts accounts."""
+        return self.ranks[told.document], told.trigger.start, told.event
+
     def side(self, accounts: Iterable[Account]) -> Side:
         """Accounts of one camp that hold the same, as one side: the first speaks, the others stand behind it."""
         ordered = sorted(set(accounts), key=self.order)
@@ -332,7 +337,8 @@ def _called(parties: Sequence[Party]) -> str:
     person = any(party.kind == "person" for party in parties)
 
     def order(name: str) -> tuple[bool, int, int, str]:
-        plain = any(word[0].islower() or word[0].isdigit() for word in name.split() if len(word) > 3)
+        first = name.split(maxsplit=1)[0]
+        plain = not first[0].isupper() or first.casefold() in SMALL_WORDS
         return plain and not person, -counts[name], -len(name) if person else len(name), name
 
     return min(counts, key=order)

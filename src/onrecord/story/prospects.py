@@ -31,6 +31,9 @@ NIGH: Final = 2
 FEW: Final = 6.0
 """What the terms weigh at least that two outlooks on one day share."""
 
+LEANS: Final = re.compile(r"\W*(?:it|this|that|he|she|they|we|i|there|its|his|her|their|our)\b", re.I)
+"""The beginning of words that say little by themselves."""
+
 STAYS: Final = re.compile(
     r"\b(?:will|would|shall|['’]ll)\s+(?:stay|remain)(?:\s+(?:on|in\s+(?:office|power|(?:his|her|my|the)\s+(?:post|job))))?\W*$",
     re.I,
@@ -154,17 +157,24 @@ def by_matter(prospects: Sequence[Prospect]) -> tuple[tuple[Prospect, ...], ...]
 
 
 def _near(prospects: Sequence[Prospect]) -> Iterator[tuple[int, int]]:
-    """The pairs, by number, that share a term or a happening."""
+    """The pairs, by number, that share two terms, the act of which they are, a happening, or all their words."""
     holders: dict[str, list[int]] = {}
     for at, prospect in enumerate(prospects):
-        keys = [
-            *prospect.matter.weights,
-            f"={prospect.matter.head}",
-            *([f"#{prospect.happening.id}"] if prospect.happening else []),
-        ]
+        keys = [term for term, weight in prospect.matter.weights.items() if weight >= TELLING or term.isupper()]
+        if prospect.matter.head in SCARCE | SINGLE:
+            keys.append(f"={prospect.matter.head}")
+        keys.append(f"“{prospect.forecast.about}")
+        if prospect.happening is not None:
+            keys.append(f"#{prospect.happening.id}")
         for key in keys:
             holders.setdefault(key, []).append(at)
-    yield from sorted({pair for found in holders.values() for pair in combinations(found, 2)})
+    once: set[tuple[int, int]] = set()
+    near: set[tuple[int, int]] = set()
+    for key, found in holders.items():
+        pairs = set(combinations(found, 2))
+        near |= pairs if key[0] in "=“#" else pairs & once
+        once |= pairs
+    yield from sorted(near)
 
 
 def _together(one: Prospect, other: Prospect) -> bool:
@@ -228,16 +238,21 @@ def outlooks_at_odds(
         for key in sorted(pairs):
             found = pairs[key]
             happening = next((each.happening for pair in found for each in pair if each.happening), None)
-            about = min(
-                (each for pair in found for each in pair),
-                key=lambda each: (len(each.forecast.about), each.forecast.about),
-            )
+            about = clearest(each for pair in found for each in pair)
             yield (
                 happening,
-                about.forecast.about,
+                about,
                 _accounts(ground, (one for one, _ in found), "will"),
                 _accounts(ground, (other for _, other in found), "will not"),
             )
+
+
+def clearest(prospects: Iterable[Prospect]) -> str:
+    """The matter of some outlooks in the words of the one that can best stand by itself: no "it will", short."""
+    return min(
+        (prospect.forecast.about for prospect in prospects),
+        key=lambda about: (LEANS.match(about) is not None, len(about), about),
+    )
 
 
 def _accounts(ground: Ground, prospects: Iterable[Prospect], says: str) -> tuple[Account, ...]:
