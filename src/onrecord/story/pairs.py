@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from math import exp, fsum, log, sqrt
@@ -11,7 +12,9 @@ from onrecord.reading.events.lemmas import noun_lemma
 from onrecord.reading.events.merging import stem
 from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.happenings import party_in, site_in, source_of
+from onrecord.story.kinships import ONCE, families_of
 from onrecord.story.likeness import alike, sites_alike
+from onrecord.story.standing import AHEAD
 from onrecord.story.terms import WORD, rarity, term_of
 
 if TYPE_CHECKING:
@@ -23,15 +26,16 @@ if TYPE_CHECKING:
 BIAS: Final = -2.6
 WEIGHTS: Final[Mapping[str, float]] = {
     "kind": 0.8, "mode": 0.6, "other mode": -0.4, "other kind": -1.4, "trigger": 1.9, "words": 3.0, "documents": 3.0,
-    "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.0, "other place": -4.5,
-    "day": 1.6, "days": 0.5, "next day": -0.6, "far apart": -1.5, "toll": 1.2, "other toll": -0.5, "number": 0.3,
-    "same sentence": 6.0, "other sentence": -6.0, "same document": -6.0,
+    "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -3.5,
+    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -0.25, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
+    "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7, "other parties": -1.2, "again": -2.0, "held before": -4.0,
+    "same sentence": 6.0, "same document": -1.2,
 }  # fmt: skip
 """What each piece of evidence adds to the log-odds, times its strength.
 
 Those of kind, mode, trigger, words, documents, parties, places and tolls follow a logistic regression on pairs of the
 reader's own tellings in the ECB+ topics that are not for development. That corpus gives few days and no copies: what
-concerns these is set by hand.
+concerns these is set by hand, and so is what families of words say.
 """
 
 SLACK: Final = 1
@@ -43,20 +47,43 @@ EXACT: Final = 3
 WINDOW: Final = 14
 """Reports without a time that are published farther apart than so many days are less likely of one event."""
 
+PUT_OFF: Final = 10
+"""What is planned or called for may come so many days later or earlier than was said."""
+
 FEW: Final = 0.34
 """Two tolls of which the lower is less than this part of the higher do not go together well."""
 
+SPOKEN: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+"""Types that are acts of speech: who spoke tells one from another better than words, for there are many a day."""
+
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT"})
+"""Types of what two sides do together, or one side to the good of another."""
+
+WEAPONS: Final = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "heavy_weapons", "firearms", "destroy"})
+"""Modes of attack that tellings of one attack give by turns: a drone drops a bomb that explodes."""
+
+AFRESH: Final = re.compile(
+    r"\b(?:again|another|once more|anew|separate(?:ly)?)\b|\b(?:a|the) (?:second|third|fourth|new|further|previous)\b",
+    re.IGNORECASE,
+)
+"""Words that tell that this is not the event told of before."""
+
+ROUND: Final = 12
+"""Tolls above this seldom agree by chance."""
 
 ENOUGH: Final = 0.5
 """Articles as alike as this are on one matter; more says nothing more of two of their sentences."""
 
+SAME: Final = 0.8
+"""Sentences of two copies as alike as this are one, cut or mended by an editor."""
+
 
 class Piece(NamedTuple):
-    """One piece of evidence: its name in `WEIGHTS`, how strong it is, and what it is about, in words."""
+    """One piece of evidence: its name in `WEIGHTS`, how strong it is, and what it is about: one word or two."""
 
     name: str
     strength: float
-    words: str
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,10 @@ class View:
     telling: Telling
     source: Source
     stem: str
+    stems: frozenset[str]
+    families: frozenset[str]
+    plain: float
+    afresh: bool
     terms: Mapping[str, float]
     numbers: frozenset[str]
     actors: tuple[Party, ...]
@@ -74,6 +105,20 @@ class View:
     document: Mapping[str, float]
     near: dict[str, float]
     """How alike its document and others are, as far as it was asked; all views of one document share it."""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it was still to come when it was told, so that it may have come on another day than was said."""
+        telling = self.telling
+        if telling.status == "denied" and telling.when is not None and self.published is not None:
+            return telling.when.latest >= self.published
+        return telling.status in AHEAD
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the day told is that of the event itself: what goes on has more than one."""
+        when = self.telling.when
+        return when is not None and when.days <= EXACT and self.telling.status != "ongoing" and not self.ahead
 
     @property
     def published(self) -> date | None:
@@ -108,13 +153,18 @@ class Scene:
 
     def _view(self, telling: Telling, digests: Mapping[str, Digest], sources: Mapping[str, Source]) -> View:
         digest = digests[telling.document]
-        own = {term_of(word) for word in WORD.findall(telling.words)}
+        own = {term for word in WORD.findall(telling.words) if (term := term_of(word))}
         words = WORD.findall(telling.sentence)
         kept = {term for word in words if (term := term_of(word)) and term not in own}
+        stem = stem_of(telling.words)
         return View(
             telling=telling,
             source=source_of(telling.document, digests, sources),
-            stem=stem_of(telling.words),
+            stem=stem,
+            stems=frozenset({stem, *map(stem_of, telling.also)}),
+            families=families_of(telling.words, telling.sentence),
+            plain=min(1.2, max(0.4, max((rarity(term) for term in own), default=0.0) / 5)),
+            afresh=AFRESH.search(telling.sentence) is not None,
             terms=self._weighed((term, rarity(term)) for term in sorted(kept)),
             numbers=frozenset(word for word in words if word.isdigit()),
             actors=tuple(party_in(digest, key) for key in telling.actors),
@@ -132,85 +182,150 @@ def score(a: View, b: View) -> float:
 
 
 def possible(a: View, b: View) -> bool:
-    """Whether nothing forbids that two tellings are of one event.
-
-    Two on days that lie apart are two events, and two that share neither kind nor trigger.
-    """
-    if a.telling.type != b.telling.type and a.stem != b.stem:
+    """Whether two tellings can be of one event at all: of one kind, trigger or family, at times that can meet."""
+    one, two = a.telling, b.telling
+    if one.type != two.type and a.stem != b.stem and a.families.isdisjoint(b.families):
         return False
-    first, second = a.telling.when, b.telling.when
-    return (
-        first is None or second is None or _gap(first.earliest, first.latest, second.earliest, second.latest) <= SLACK
-    )
+    first, second = one.when, two.when
+    if first is None or second is None or "war" in a.families & b.families:
+        return True
+    gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
+    if gap <= SLACK or "ongoing" in (one.status, two.status):
+        return True
+    return gap <= PUT_OFF and (a.ahead or b.ahead)
 
 
 def evidence(a: View, b: View) -> list[Piece]:
     """What speaks for and against two tellings being of one event. It makes no difference which comes first."""
-    found = [*_kinds(a, b), *_wording(a, b), *_times(a, b), *_tolls(a, b)]
-    for name, first, second in (("actors", a.actors, b.actors), ("targets", a.targets, b.targets)):
-        if first and second:
-            likeness, one, other = max(
-                ((alike(one, other), one, other) for one in first for other in second),
-                key=lambda item: (item[0], item[1].key, item[2].key),
-            )
-            if likeness > 0:
-                found.append(Piece(name, likeness, " and ".join(dict.fromkeys((one.name, other.name)))))
-            else:
-                found.append(Piece(f"other {name}", 1.0, f"{first[0].name} and {second[0].name}"))
+    found = [*_kinds(a, b), *_wording(a, b)]
+    if {a.telling.type, b.telling.type} <= MUTUAL:
+        found += _mutual((*a.actors, *a.targets), (*b.actors, *b.targets))
+    else:
+        spoken = a.telling.type == b.telling.type and a.telling.type in SPOKEN
+        found += _parties("actors", a.actors, b.actors, 2.5 if spoken else 1.0)
+        found += _parties("targets", a.targets, b.targets, 2.5 if spoken else 1.0)
+    if "war" in a.families & b.families:
+        # What goes on for weeks is told with any day, place or toll that it has had.
+        return found
+    found += [*_times(a, b), *_tolls(a, b)]
     if a.site is not None and b.site is not None:
         likeness = sites_alike(a.site, b.site)
-        names = " and ".join(dict.fromkeys((a.site.name, b.site.name)))
-        # A region or a country that lies elsewhere is often only one that the article names beside the event.
+        names = (a.site.name, b.site.name)
         exact = {a.site.precision, b.site.precision} <= {"city", "point"}
-        apart = Piece("other place", 1.0 if exact else 0.5, names)
-        found.append(Piece("place", likeness, names) if likeness > 0 else apart)
+        # A region or a country that lies elsewhere is often only one that the article names beside the event.
+        strength = 1.0 if exact else 0.5
+        found.append(Piece("place", likeness * strength, names) if likeness > 0 else Piece("other place", strength, names))
     return found
+
+
+def _parties(name: str, first: Sequence[Party], second: Sequence[Party], against: float) -> list[Piece]:
+    """Whether a party of the one side is one of the other; how much it counts `against` where none is."""
+    if not first or not second:
+        return []
+    likeness, one, other = max(
+        ((alike(one, other), one, other) for one in first for other in second),
+        key=lambda item: (item[0], item[1].key, item[2].key),
+    )
+    if likeness > 0:
+        return [Piece(name, likeness, (one.name, other.name))]
+    if _unnamed(first) or _unnamed(second):
+        return []
+    return [Piece(f"other {name}", against, (first[0].name, second[0].name))]
+
+
+def _mutual(first: Sequence[Party], second: Sequence[Party]) -> list[Piece]:
+    """The same for what two sides do together, where it is chance who is named as doing it and who as met or freed.
+
+    Of two who met, both must be the same: a minister who sees one president on Friday sees another on Saturday.
+    """
+    named, others = ([party for party in side if not _unnamed((party,))] for side in (first, second))
+    if len(named) > len(others):
+        named, others = others, named
+    if not named:
+        return []
+    best = [max(alike(party, other) for other in others) for party in named]
+    names = tuple(sorted({party.name for party in (*named, *others)})[:3])
+    if len(named) > 1 and min(best) == 0:
+        return [Piece("other parties", 1.0, names)]
+    if max(best) == 0:
+        return [Piece("other actors", 1.0, names)]
+    return [Piece("actors", sum(best) / len(best) * (1.0 if len(named) == 1 else 1.5), names)]
+
+
+def _unnamed(parties: Sequence[Party]) -> bool:
+    """Whether all are crowds or unnamed: what one article calls residents is people, workers or victims in the next."""
+    return all(party.key.startswith("some:") for party in parties)
 
 
 def _kinds(a: View, b: View) -> list[Piece]:
     found = []
-    if a.telling.type == b.telling.type:
-        found.append(Piece("kind", 1.0, a.telling.type))
-        if a.telling.mode and b.telling.mode:
-            name = "mode" if a.telling.mode == b.telling.mode else "other mode"
-            found.append(Piece(name, 1.0, " and ".join(dict.fromkeys((a.telling.mode, b.telling.mode)))))
-    else:
-        found.append(Piece("other kind", 1.0, f"{a.telling.type} and {b.telling.type}"))
+    one, two = a.telling, b.telling
+    if one.type == two.type:
+        found.append(Piece("kind", 1.0, (one.type,)))
+        if one.mode and two.mode and not {one.mode, two.mode} <= WEAPONS:
+            found.append(Piece("mode" if one.mode == two.mode else "other mode", 1.0, (one.mode, two.mode)))
+    elif a.families.isdisjoint(b.families):
+        found.append(Piece("other kind", 1.0, (one.type, two.type)))
     if a.stem == b.stem:
-        found.append(Piece("trigger", 1.0, " and ".join(dict.fromkeys((a.telling.words, b.telling.words)))))
+        found.append(Piece("trigger", min(a.plain, b.plain), (one.words, two.words)))
+    elif one.type in SPOKEN:
+        found.append(Piece("other trigger", 1.0, (one.words, two.words)))
+    if a.families and b.families:
+        shared = sorted(a.families & b.families)
+        if not shared:
+            # A truce is never an exchange of prisoners; a blast may be a strike that somebody calls by another name.
+            once = not ONCE.isdisjoint(a.families | b.families)
+            found.append(Piece("other family", 1.5 if once else 1.0, (one.words, two.words)))
+        else:
+            found.append(Piece("family", 1.5 if not ONCE.isdisjoint(shared) else 0.4, (one.words, two.words)))
     return found
 
 
 def _wording(a: View, b: View) -> list[Piece]:
-    if a.telling.document == b.telling.document:
-        # The reader has joined what it took for one event, so two of one document are mostly two.
-        return [Piece("same document", 1.0, "")]
-    if a.source.origin == b.source.origin:
-        same = a.telling.sentence == b.telling.sentence and a.telling.words == b.telling.words
-        return [Piece("same sentence" if same else "other sentence", 1.0, "")]
-    shared = a.terms.keys() & b.terms.keys()
     found = []
+    alike_words = product(a.terms, b.terms)
+    if a.source.origin == b.source.origin:
+        if a.telling.document != b.telling.document and a.stem == b.stem and alike_words >= SAME:
+            return [Piece("same sentence", 1.0)]
+        # The reader has joined what it took for one event, so two of one text are more often two.
+        found.append(Piece("same document", 0.5 if a.families & b.families & ONCE else 1.0))
+        if a.afresh != b.afresh:
+            found.append(Piece("again", 1.0))
+        return found
+    shared = a.terms.keys() & b.terms.keys()
     if shared:
         named = sorted(shared, key=lambda term: (-a.terms[term], term))[:4]
-        found.append(Piece("words", product(a.terms, b.terms), ", ".join(named)))
-    found.append(Piece("documents", min(_documents(a, b), ENOUGH), ""))
+        found.append(Piece("words", alike_words, tuple(named)))
+    found.append(Piece("documents", min(_documents(a, b), ENOUGH)))
     numbers = a.numbers & b.numbers
     if numbers:
-        found.append(Piece("number", 1.0, ", ".join(sorted(numbers))))
+        found.append(Piece("number", 1.0, tuple(sorted(numbers))))
     return found
 
 
 def _times(a: View, b: View) -> list[Piece]:
     first, second = a.telling.when, b.telling.when
+    for ahead, done in ((a, b), (b, a)):
+        if (
+            ahead.telling.status == "planned"
+            and done.telling.status == "occurred"
+            and ahead.published is not None
+            and done.telling.when is not None
+            and (ahead.published - done.telling.when.latest).days > SLACK
+        ):
+            return [Piece("held before", 1.0, (str(done.telling.when.latest), str(ahead.published)))]
     if first is not None and second is not None:
         gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
+        if gap > SLACK:
+            ongoing = "ongoing" in (a.telling.status, b.telling.status)
+            return [] if ongoing else [Piece("put off", min(gap, 4), (str(first.earliest), str(second.earliest)))]
         if gap > 0:
-            return [Piece("next day", float(gap), f"{first.earliest} and {second.earliest}")]
+            return [Piece("next day", float(gap), (str(first.earliest), str(second.earliest)))]
         exact = max(first.days, second.days) <= EXACT
         day = max(first.earliest, second.earliest)
-        return [Piece("day" if exact else "days", 1.0, str(day))]
+        return [Piece("day" if exact else "days", 1.0, (str(day),))]
     if a.published and b.published and abs((a.published - b.published).days) > WINDOW:
-        return [Piece("far apart", 1.0, f"{a.published} and {b.published}")]
+        return [Piece("far apart", 1.0, (str(a.published), str(b.published)))]
     return []
 
 
@@ -221,10 +336,10 @@ def _tolls(a: View, b: View) -> list[Piece]:
         if first is None or second is None:
             continue
         if first == second:
-            found.append(Piece("toll", 1.0, f"{first} {what}"))
+            found.append(Piece("toll", 1.5 if first > ROUND else 1.0, (f"{first} {what}",)))
         else:
             apart = min(first, second) < FEW * max(first, second)
-            found.append(Piece("other toll", 1.0 if apart else 0.2, f"{first} and {second} {what}"))
+            found.append(Piece("other toll", 1.0 if apart else 0.2, (str(first), f"{second} {what}")))
     return found
 
 

@@ -20,8 +20,10 @@ WORDING: Final[Mapping[str, str]] = {
     "other targets": "against others: {}", "place": "both in {}", "other place": "elsewhere: {}", "day": "both on {}",
     "days": "times overlap from {}", "next day": "days beside each other: {}", "far apart": "published far apart: {}",
     "toll": "same toll: {}", "other toll": "different toll: {}", "number": "same number: {}",
-    "same sentence": "the same sentence in two copies", "other sentence": "different sentences of one text",
-    "same document": "told apart in one article",
+    "same sentence": "the same sentence in two copies", "same document": "told apart in one article",
+    "family": "one kind of thing: {}", "other family": "other things: {}", "again": "told as one more",
+    "other trigger": "other words: {}", "other parties": "not both the same: {}",
+    "put off": "other days, but it was still to come: {}", "held before": "done before it was planned: {}",
 }  # fmt: skip
 
 FAINT: Final = 0.1
@@ -57,4 +59,4 @@ def reasons(group: Sequence[Telling], *, digests: Mapping[str, Digest], sources:
 def _in_words(pieces: Sequence[Piece]) -> list[str]:
     strong = [piece for piece in pieces if abs(WEIGHTS[piece.name] * piece.strength) >= FAINT]
     strong.sort(key=lambda piece: -abs(WEIGHTS[piece.name] * piece.strength))
-    return [WORDING[piece.name].format(piece.words) for piece in strong]
+    return [WORDING[piece.name].format(" and ".join(dict.fromkeys(piece.about))) for piece in strong]
