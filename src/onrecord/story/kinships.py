@@ -45,11 +45,17 @@ ONCE: Final = frozenset("war truce siege lifting release capture withdrawal resi
 ENDINGS: Final = frozenset("end stop halt cease lift open ease suspend".split())
 """What tells something only with what it is that ends."""
 
+LIGHT: Final = frozenset("impose launch carry stage hold begin start open conduct mount make take call declare".split())
+"""Verbs that say only that something is done: “imposed sanctions”, “took prisoner”, “carried out a raid”."""
+
 ENDED: Final = {"war": "truce", "attack": "truce", "siege": "lifting", "sanction": "relief"}
 """By what comes to an end, what its end is."""
 
 REACH: Final = 7
 """So many words after “end” or “lift” may name what ends."""
+
+OBJECT: Final = 4
+"""So many words after a light verb may name what is done."""
 
 _OF: Final[dict[str, frozenset[str]]] = {
     word: frozenset(name for name, words in _FAMILIES.items() if word in words.split())
@@ -71,13 +77,21 @@ def families_of(words: str, sentence: str) -> frozenset[str]:
     """
     trigger = WORD.findall(words.lower())
     found = _named(trigger)
-    if ENDINGS.isdisjoint(_lemmas(trigger)):
-        return found
+    lemmas = _lemmas(trigger)
+    if not lemmas.isdisjoint(ENDINGS):
+        ended = frozenset(ENDED[name] for name in _named(_after(trigger, sentence, REACH)) if name in ENDED)
+        return ended or found
+    if not found and not lemmas.isdisjoint(LIGHT):
+        return _named(_after(trigger, sentence, OBJECT))
+    return found
+
+
+def _after(trigger: Sequence[str], sentence: str, reach: int) -> Sequence[str]:
+    """The next words after the trigger in its sentence."""
     said = WORD.findall(sentence.lower())
-    at = next((place for place in range(len(said)) if said[place : place + len(trigger)] == trigger), None)
-    after = said[at + len(trigger) : at + len(trigger) + REACH] if at is not None else []
-    ended = frozenset(ENDED[name] for word in after for name in sorted(_family(word)) if name in ENDED)
-    return ended or found
+    size = len(trigger)
+    at = next((place for place in range(len(said)) if said[place : place + size] == list(trigger)), len(said))
+    return said[at + size : at + size + reach]
 
 
 def _named(words: Sequence[str]) -> frozenset[str]:

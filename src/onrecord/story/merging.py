@@ -22,7 +22,10 @@ __all__ = ["grouped", "merge", "reasons"]
 LEAST: Final = 0.5
 """Two groups are joined where the pairs between them are of one event with this probability, on average."""
 
-UNSEEN: Final = 0.3
+BEST: Final = 0.2
+"""The part that the likeliest pair between two groups has in how likely these are joined; the mean has the rest."""
+
+UNSEEN: Final = 0.2
 """What a pair counts that was not compared, since it shares no rare word, party, place or day: it says little."""
 
 RARE: Final = 4
@@ -108,10 +111,10 @@ def grouped(views: Sequence[View], scores: Mapping[tuple[int, int], float]) -> l
         scores: the probability for pairs of their numbers, the smaller first; 0 for those that cannot be one event.
     """
     groups = {index: _Group(index, view) for index, view in enumerate(views)}
-    # By two groups, how far the scores between them stand above those of pairs that were not compared.
-    links: dict[int, dict[int, float]] = {index: {} for index in groups}
+    # By two groups, how far the scores between them stand above those of pairs not compared, and the best of them.
+    links: dict[int, dict[int, tuple[float, float]]] = {index: {} for index in groups}
     for (a, b), value in scores.items():
-        links[a][b] = links[b][a] = value - UNSEEN
+        links[a][b] = links[b][a] = (value - UNSEEN, value)
     queue = [(-value, a, b, 1, 1) for (a, b), value in scores.items() if value >= LEAST]
     heapify(queue)
     while queue:
@@ -125,13 +128,15 @@ def grouped(views: Sequence[View], scores: Mapping[tuple[int, int], float]) -> l
         del groups[b]
         gone = links.pop(b)
         del links[a][b]
-        for third, value in gone.items():
+        for third, (value, best) in gone.items():
             if third != a:
                 del links[third][b]
-                links[a][third] = links[third][a] = links[a].get(third, 0.0) + value
-        for third, value in links[a].items():
+                known, better = links[a].get(third, (0.0, 0.0))
+                links[a][third] = links[third][a] = (known + value, max(best, better))
+        for third, (value, best) in links[a].items():
             mean = UNSEEN + value / (len(one.members) * len(groups[third].members))
-            if mean >= LEAST:
+            likelihood = BEST * best + (1 - BEST) * mean
+            if likelihood >= LEAST:
                 first, second = sorted((a, third))
-                heappush(queue, (-mean, first, second, len(groups[first].members), len(groups[second].members)))
+                heappush(queue, (-likelihood, first, second, len(groups[first].members), len(groups[second].members)))
     return [sorted(group.members) for _, group in sorted(groups.items())]

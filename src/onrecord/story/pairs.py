@@ -27,7 +27,7 @@ BIAS: Final = -2.6
 WEIGHTS: Final[Mapping[str, float]] = {
     "kind": 0.8, "mode": 0.6, "other mode": -0.4, "other kind": -1.4, "trigger": 1.9, "words": 3.0, "documents": 3.0,
     "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -3.5,
-    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -0.25, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
+    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -2.0, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
     "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7, "other parties": -1.2, "again": -2.0, "held before": -4.0,
     "same sentence": 6.0, "same document": -1.2,
 }  # fmt: skip
@@ -50,6 +50,9 @@ WINDOW: Final = 14
 PUT_OFF: Final = 10
 """What is planned or called for may come so many days later or earlier than was said."""
 
+VAGUE: Final = 31
+"""A time longer than `EXACT`, a month or a season, may be that of something named beside: so far off it may lie."""
+
 FEW: Final = 0.34
 """Two tolls of which the lower is less than this part of the higher do not go together well."""
 
@@ -58,6 +61,9 @@ SPOKEN: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"}
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT"})
 """Types of what two sides do together, or one side to the good of another."""
+
+BOTH: Final = frozenset({"AGREE", "CONSULT"})
+"""Types of which a second party that is another one makes a second event."""
 
 WEAPONS: Final = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "heavy_weapons", "firearms", "destroy"})
 """Modes of attack that tellings of one attack give by turns: a drone drops a bomb that explodes."""
@@ -192,6 +198,8 @@ def possible(a: View, b: View) -> bool:
     gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
     if gap <= SLACK or "ongoing" in (one.status, two.status):
         return True
+    if max(first.days, second.days) > EXACT:
+        return gap <= VAGUE
     return gap <= PUT_OFF and (a.ahead or b.ahead)
 
 
@@ -199,7 +207,7 @@ def evidence(a: View, b: View) -> list[Piece]:
     """What speaks for and against two tellings being of one event. It makes no difference which comes first."""
     found = [*_kinds(a, b), *_wording(a, b)]
     if {a.telling.type, b.telling.type} <= MUTUAL:
-        found += _mutual((*a.actors, *a.targets), (*b.actors, *b.targets))
+        found += _mutual(a.telling.type, (*a.actors, *a.targets), (*b.actors, *b.targets))
     else:
         spoken = a.telling.type == b.telling.type and a.telling.type in SPOKEN
         found += _parties("actors", a.actors, b.actors, 2.5 if spoken else 1.0)
@@ -233,7 +241,7 @@ def _parties(name: str, first: Sequence[Party], second: Sequence[Party], against
     return [Piece(f"other {name}", against, (first[0].name, second[0].name))]
 
 
-def _mutual(first: Sequence[Party], second: Sequence[Party]) -> list[Piece]:
+def _mutual(type_: str, first: Sequence[Party], second: Sequence[Party]) -> list[Piece]:
     """The same for what two sides do together, where it is chance who is named as doing it and who as met or freed.
 
     Of two who met, both must be the same: a minister who sees one president on Friday sees another on Saturday.
@@ -245,7 +253,7 @@ def _mutual(first: Sequence[Party], second: Sequence[Party]) -> list[Piece]:
         return []
     best = [max(alike(party, other) for other in others) for party in named]
     names = tuple(sorted({party.name for party in (*named, *others)})[:3])
-    if len(named) > 1 and min(best) == 0:
+    if type_ in BOTH and len(named) > 1 and min(best) == 0:
         return [Piece("other parties", 1.0, names)]
     if max(best) == 0:
         return [Piece("other actors", 1.0, names)]
@@ -317,8 +325,10 @@ def _times(a: View, b: View) -> list[Piece]:
     if first is not None and second is not None:
         gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
         if gap > SLACK:
-            ongoing = "ongoing" in (a.telling.status, b.telling.status)
-            return [] if ongoing else [Piece("put off", min(gap, 4), (str(first.earliest), str(second.earliest)))]
+            if "ongoing" in (a.telling.status, b.telling.status):
+                return []
+            name = "put off" if a.ahead or b.ahead else "other days"
+            return [Piece(name, min(gap, 4) / 4, (str(first.earliest), str(second.earliest)))]
         if gap > 0:
             return [Piece("next day", float(gap), (str(first.earliest), str(second.earliest)))]
         exact = max(first.days, second.days) <= EXACT

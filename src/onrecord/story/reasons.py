@@ -21,7 +21,7 @@ WORDING: Final[Mapping[str, str]] = {
     "days": "times overlap from {}", "next day": "days beside each other: {}", "far apart": "published far apart: {}",
     "toll": "same toll: {}", "other toll": "different toll: {}", "number": "same number: {}",
     "same sentence": "the same sentence in two copies", "same document": "told apart in one article",
-    "family": "one kind of thing: {}", "other family": "other things: {}", "again": "told as one more",
+    "family": "one kind of thing: {}", "other family": "other things: {}", "again": "told as one more", "other days": "other days: {}",
     "other trigger": "other words: {}", "other parties": "not both the same: {}",
     "put off": "other days, but it was still to come: {}", "held before": "done before it was planned: {}",
 }  # fmt: skip
