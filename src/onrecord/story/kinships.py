@@ -42,6 +42,9 @@ _FAMILIES: Final = {
 ONCE: Final = frozenset("war truce siege lifting release capture withdrawal resignation dismissal sanction accord".split())
 """What a story mostly has one of at a time: a town is under one siege, but strikes, meetings and protests recur."""
 
+LASTING: Final = frozenset({"war", "siege"})
+"""What goes on for weeks, so that two tellings with other days may well tell of one."""
+
 ENDINGS: Final = frozenset("end stop halt cease lift open ease suspend".split())
 """What tells something only with what it is that ends."""
 

@@ -12,7 +12,7 @@ from onrecord.reading.events.lemmas import noun_lemma
 from onrecord.reading.events.merging import stem
 from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.happenings import party_in, site_in, source_of
-from onrecord.story.kinships import ONCE, families_of
+from onrecord.story.kinships import LASTING, ONCE, families_of
 from onrecord.story.likeness import alike, sites_alike
 from onrecord.story.standing import AHEAD
 from onrecord.story.terms import WORD, rarity, term_of
@@ -27,8 +27,8 @@ BIAS: Final = -2.6
 WEIGHTS: Final[Mapping[str, float]] = {
     "kind": 0.8, "mode": 0.6, "other mode": -0.4, "other kind": -1.4, "trigger": 1.9, "words": 3.0, "documents": 3.0,
     "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -3.5,
-    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -2.0, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
-    "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7, "other parties": -1.2, "again": -2.0, "held before": -4.0,
+    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -1.0, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
+    "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7, "other parties": -1.2, "again": -2.0,
     "same sentence": 6.0, "same document": -1.2,
 }  # fmt: skip
 """What each piece of evidence adds to the log-odds, times its strength.
@@ -124,7 +124,7 @@ class View:
     def fixed(self) -> bool:
         """Whether the day told is that of the event itself: what goes on has more than one."""
         when = self.telling.when
-        return when is not None and when.days <= EXACT and self.telling.status != "ongoing" and not self.ahead
+        return when is not None and when.days <= EXACT and self.telling.status != "ongoing" and not self.ahead and not self.families & LASTING
 
     @property
     def published(self) -> date | None:
@@ -193,14 +193,24 @@ def possible(a: View, b: View) -> bool:
     if one.type != two.type and a.stem != b.stem and a.families.isdisjoint(b.families):
         return False
     first, second = one.when, two.when
-    if first is None or second is None or "war" in a.families & b.families:
+    if first is None or second is None or a.families & b.families & LASTING:
         return True
+    if _before(a, b) or _before(b, a):
+        return False
     gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
     if gap <= SLACK or "ongoing" in (one.status, two.status):
         return True
     if max(first.days, second.days) > EXACT:
         return gap <= VAGUE
     return gap <= PUT_OFF and (a.ahead or b.ahead)
+
+
+def _before(done: View, ahead: View) -> bool:
+    """Whether the one had happened before the other was told as planned."""
+    if done.telling.status != "occurred" or ahead.telling.status != "planned" or ahead.published is None:
+        return False
+    when = done.telling.when
+    return when is not None and (ahead.published - when.latest).days > SLACK
 
 
 def evidence(a: View, b: View) -> list[Piece]:
@@ -212,10 +222,9 @@ def evidence(a: View, b: View) -> list[Piece]:
         spoken = a.telling.type == b.telling.type and a.telling.type in SPOKEN
         found += _parties("actors", a.actors, b.actors, 2.5 if spoken else 1.0)
         found += _parties("targets", a.targets, b.targets, 2.5 if spoken else 1.0)
-    if "war" in a.families & b.families:
-        # What goes on for weeks is told with any day, place or toll that it has had.
-        return found
-    found += [*_times(a, b), *_tolls(a, b)]
+    # What goes on for weeks is told with any day and toll that it has had.
+    if not a.families & b.families & LASTING:
+        found += [*_times(a, b), *_tolls(a, b)]
     if a.site is not None and b.site is not None:
         likeness = sites_alike(a.site, b.site)
         names = (a.site.name, b.site.name)
@@ -283,7 +292,7 @@ def _kinds(a: View, b: View) -> list[Piece]:
         if not shared:
             # A truce is never an exchange of prisoners; a blast may be a strike that somebody calls by another name.
             once = not ONCE.isdisjoint(a.families | b.families)
-            found.append(Piece("other family", 1.5 if once else 1.0, (one.words, two.words)))
+            found.append(Piece("other family", 2.0 if once else 1.5, (one.words, two.words)))
         else:
             found.append(Piece("family", 1.5 if not ONCE.isdisjoint(shared) else 0.4, (one.words, two.words)))
     return found
@@ -313,22 +322,15 @@ def _wording(a: View, b: View) -> list[Piece]:
 
 def _times(a: View, b: View) -> list[Piece]:
     first, second = a.telling.when, b.telling.when
-    for ahead, done in ((a, b), (b, a)):
-        if (
-            ahead.telling.status == "planned"
-            and done.telling.status == "occurred"
-            and ahead.published is not None
-            and done.telling.when is not None
-            and (ahead.published - done.telling.when.latest).days > SLACK
-        ):
-            return [Piece("held before", 1.0, (str(done.telling.when.latest), str(ahead.published)))]
     if first is not None and second is not None:
         gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
         if gap > SLACK:
             if "ongoing" in (a.telling.status, b.telling.status):
                 return []
             name = "put off" if a.ahead or b.ahead else "other days"
-            return [Piece(name, min(gap, 4) / 4, (str(first.earliest), str(second.earliest)))]
+            # A truce that was due on Friday comes on Sunday; a visit next week is a second visit.
+            strength = min(gap, 4) / 4 * (1.0 if a.families & b.families & ONCE else 2.5)
+            return [Piece(name, strength, (str(first.earliest), str(second.earliest)))]
         if gap > 0:
             return [Piece("next day", float(gap), (str(first.earliest), str(second.earliest)))]
         exact = max(first.days, second.days) <= EXACT

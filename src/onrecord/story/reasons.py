@@ -23,7 +23,7 @@ WORDING: Final[Mapping[str, str]] = {
     "same sentence": "the same sentence in two copies", "same document": "told apart in one article",
     "family": "one kind of thing: {}", "other family": "other things: {}", "again": "told as one more", "other days": "other days: {}",
     "other trigger": "other words: {}", "other parties": "not both the same: {}",
-    "put off": "other days, but it was still to come: {}", "held before": "done before it was planned: {}",
+    "put off": "other days, but it was still to come: {}",
 }  # fmt: skip
 
 FAINT: Final = 0.1
