@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import exp, fsum, log, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from onrecord.knowledge.spelling import folded
 from onrecord.reading.events.lemmas import noun_lemma
 from onrecord.reading.events.merging import stem
 from onrecord.reading.grammar.words import VERB_FORMS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 BIAS: Final = -2.6
 WEIGHTS: Final[Mapping[str, float]] = {
     "kind": 0.8, "mode": 0.6, "other mode": -0.4, "other kind": -1.4, "trigger": 1.9, "words": 3.0, "documents": 3.0,
-    "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -3.5,
+    "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -2.5,
     "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -1.0, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
     "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7, "other parties": -1.2, "again": -2.0,
     "same sentence": 6.0, "same document": -1.2,
@@ -40,6 +41,9 @@ concerns these is set by hand, and so is what families of words say.
 
 SLACK: Final = 1
 """Days that two times may lie apart and still be of one event: reports differ by a night or a time zone."""
+
+SURE: Final = (0.6, 1.2, 2.4)
+"""How much another place counts where none, one or both of two sentences name their own."""
 
 EXACT: Final = 3
 """A time of so many days or fewer says when it was; a longer one hardly does."""
@@ -103,6 +107,7 @@ class View:
     families: frozenset[str]
     plain: float
     afresh: bool
+    located: bool
     terms: Mapping[str, float]
     numbers: frozenset[str]
     actors: tuple[Party, ...]
@@ -159,6 +164,7 @@ class Scene:
 
     def _view(self, telling: Telling, digests: Mapping[str, Digest], sources: Mapping[str, Source]) -> View:
         digest = digests[telling.document]
+        site = site_in(digest, telling.place) if telling.place is not None else None
         own = {term for word in WORD.findall(telling.words) if (term := term_of(word))}
         words = WORD.findall(telling.sentence)
         kept = {term for word in words if (term := term_of(word)) and term not in own}
@@ -170,12 +176,13 @@ class Scene:
             stems=frozenset({stem, *map(stem_of, telling.also)}),
             families=families_of(telling.words, telling.sentence),
             plain=min(1.2, max(0.4, max((rarity(term) for term in own), default=0.0) / 5)),
+            located=site is not None and folded(site.name) in folded(telling.sentence),
             afresh=AFRESH.search(telling.sentence) is not None,
             terms=self._weighed((term, rarity(term)) for term in sorted(kept)),
             numbers=frozenset(word for word in words if word.isdigit()),
             actors=tuple(party_in(digest, key) for key in telling.actors),
             targets=tuple(party_in(digest, key) for key in telling.targets),
-            site=site_in(digest, telling.place) if telling.place is not None else None,
+            site=site,
             document=self._documents[telling.document],
             near=self._near[telling.document],
         )
@@ -225,14 +232,21 @@ def evidence(a: View, b: View) -> list[Piece]:
     # What goes on for weeks is told with any day and toll that it has had.
     if not a.families & b.families & LASTING:
         found += [*_times(a, b), *_tolls(a, b)]
-    if a.site is not None and b.site is not None:
-        likeness = sites_alike(a.site, b.site)
-        names = (a.site.name, b.site.name)
-        exact = {a.site.precision, b.site.precision} <= {"city", "point"}
-        # A region or a country that lies elsewhere is often only one that the article names beside the event.
-        strength = 1.0 if exact else 0.5
-        found.append(Piece("place", likeness * strength, names) if likeness > 0 else Piece("other place", strength, names))
-    return found
+    return [*found, *_places(a, b)]
+
+
+def _places(a: View, b: View) -> list[Piece]:
+    if a.site is None or b.site is None:
+        return []
+    names = (a.site.name, b.site.name)
+    # A region or a country that lies elsewhere is often only one that the article names beside the event.
+    exact = {a.site.precision, b.site.precision} <= {"city", "point"}
+    likeness = sites_alike(a.site, b.site)
+    if likeness > 0:
+        return [Piece("place", likeness if exact else likeness / 2, names)]
+    # A place that the sentence itself does not name may be one that the article was at before.
+    sure = SURE[a.located + b.located]
+    return [Piece("other place", sure if exact else sure / 2, names)]
 
 
 def _parties(name: str, first: Sequence[Party], second: Sequence[Party], against: float) -> list[Piece]:
