@@ -1,4 +1,4 @@
-"""A telling's words → which kinds of happening they name: “truce”, “ceasefire” and “stop fighting” name one and the same.
+"""A telling's words → which kinds of happening they name: “truce”, “ceasefire”, “stop fighting” are one.
 
 The families are narrower than the sixteen types of event, since RETREAT holds a truce, a release of prisoners and a
 resignation; and they cross them, since one reader takes a hostage-taking for COERCE and the next for ASSAULT.
@@ -39,7 +39,9 @@ _FAMILIES: Final = {
     "inquiry": "probe investigation investigate inquiry examine inquest",
 }  # fmt: skip
 
-ONCE: Final = frozenset("war truce siege lifting release capture withdrawal resignation dismissal sanction accord".split())
+ONCE: Final = frozenset(
+    "war truce siege lifting release capture withdrawal resignation dismissal sanction accord".split()
+)
 """What a story mostly has one of at a time: a town is under one siege, but strikes, meetings and protests recur."""
 
 LASTING: Final = frozenset({"war", "siege"})

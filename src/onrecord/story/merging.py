@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.story.happenings import canonical
 from onrecord.story.kinships import ONCE
-from onrecord.story.pairs import EXACT, SLACK, Scene, possible, score
+from onrecord.story.pairs import SLACK, possible, score
 from onrecord.story.reasons import reasons
+from onrecord.story.scenes import EXACT, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.story.items import Digest, Source, Telling
-    from onrecord.story.kinships import ONCE
-from onrecord.story.pairs import View
+    from onrecord.story.scenes import View
 
 __all__ = ["grouped", "merge", "reasons"]
 
@@ -31,7 +31,7 @@ UNSEEN: Final = 0.2
 RARE: Final = 4
 """By so many of the rarest words of their sentences tellings find each other, beside parties and places."""
 
-NEAR: Final = 30
+NEAR: Final = 20
 """Of all that share a word, a party or a place, a telling is compared with so many that come next after it in time."""
 
 

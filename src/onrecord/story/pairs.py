@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
-from math import exp, fsum, log, sqrt
+from math import exp, fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from onrecord.knowledge.spelling import folded
-from onrecord.reading.events.lemmas import noun_lemma
-from onrecord.reading.events.merging import stem
-from onrecord.reading.grammar.words import VERB_FORMS
-from onrecord.story.happenings import party_in, site_in, source_of
-from onrecord.story.kinships import LASTING, ONCE, families_of
+from onrecord.story.kinships import LASTING, ONCE
 from onrecord.story.likeness import alike, sites_alike
-from onrecord.story.standing import AHEAD
-from onrecord.story.terms import WORD, rarity, term_of
+from onrecord.story.scenes import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from onrecord.story.items import Digest, Party, Site, Source, Telling
+    from onrecord.story.items import Party
+    from onrecord.story.scenes import View
 
 BIAS: Final = -2.6
 WEIGHTS: Final[Mapping[str, float]] = {
     "kind": 0.8, "mode": 0.6, "other mode": -0.4, "other kind": -1.4, "trigger": 1.9, "words": 3.0, "documents": 3.0,
     "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -2.5,
-    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -1.0, "far apart": -1.5, "toll": 1.2, "other toll": -0.5,
-    "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7, "other parties": -1.2, "again": -2.0,
-    "same sentence": 6.0, "same document": -1.2,
+    "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -1.0, "far apart": -1.5,
+    "toll": 1.2, "other toll": -0.5, "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7,
+    "other parties": -1.2, "again": -2.0, "same sentence": 6.0, "same document": -1.2,
 }  # fmt: skip
 """What each piece of evidence adds to the log-odds, times its strength.
 
@@ -44,9 +36,6 @@ SLACK: Final = 1
 
 SURE: Final = (0.6, 1.2, 2.4)
 """How much another place counts where none, one or both of two sentences name their own."""
-
-EXACT: Final = 3
-"""A time of so many days or fewer says when it was; a longer one hardly does."""
 
 WINDOW: Final = 14
 """Reports without a time that are published farther apart than so many days are less likely of one event."""
@@ -69,17 +58,17 @@ MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT"})
 BOTH: Final = frozenset({"AGREE", "CONSULT"})
 """Types of which a second party that is another one makes a second event."""
 
-WEAPONS: Final = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "heavy_weapons", "firearms", "destroy"})
+WEAPONS: Final = frozenset({"aerial", "drone", "explosives", "heavy-weapons", "firearms", "destroy"})
 """Modes of attack that tellings of one attack give by turns: a drone drops a bomb that explodes."""
-
-AFRESH: Final = re.compile(
-    r"\b(?:again|another|once more|anew|separate(?:ly)?)\b|\b(?:a|the) (?:second|third|fourth|new|further|previous)\b",
-    re.IGNORECASE,
-)
-"""Words that tell that this is not the event told of before."""
 
 ROUND: Final = 12
 """Tolls above this seldom agree by chance."""
+
+IN_WORDS: Final = 5.0
+"""No wording adds more than this to the log-odds of tellings of two texts."""
+
+HOPELESS: Final = -3.5
+"""Log-odds below this count as surely two events."""
 
 ENOUGH: Final = 0.5
 """Articles as alike as this are on one matter; more says nothing more of two of their sentences."""
@@ -89,108 +78,19 @@ SAME: Final = 0.8
 
 
 class Piece(NamedTuple):
-    """One piece of evidence: its name in `WEIGHTS`, how strong it is, and what it is about: one word or two."""
+    """One piece of evidence: its name in `WEIGHTS`, how strong it is, and what it is about."""
 
     name: str
     strength: float
-    about: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One telling as it is compared: itself, and what its document tells of its parties, place and words."""
-
-    telling: Telling
-    source: Source
-    stem: str
-    stems: frozenset[str]
-    families: frozenset[str]
-    plain: float
-    afresh: bool
-    located: bool
-    terms: Mapping[str, float]
-    numbers: frozenset[str]
-    actors: tuple[Party, ...]
-    targets: tuple[Party, ...]
-    site: Site | None
-    document: Mapping[str, float]
-    near: dict[str, float]
-    """How alike its document and others are, as far as it was asked; all views of one document share it."""
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it was still to come when it was told, so that it may have come on another day than was said."""
-        telling = self.telling
-        if telling.status == "denied" and telling.when is not None and self.published is not None:
-            return telling.when.latest >= self.published
-        return telling.status in AHEAD
-
-    @property
-    def fixed(self) -> bool:
-        """Whether the day told is that of the event itself: what goes on has more than one."""
-        when = self.telling.when
-        return when is not None and when.days <= EXACT and self.telling.status != "ongoing" and not self.ahead and not self.families & LASTING
-
-    @property
-    def published(self) -> date | None:
-        """The day of the document, or None."""
-        return self.source.published
-
-
-class Scene:
-    """Tellings that may share events, as they are compared with one another.
-
-    Words that most of the documents have weigh less, since they tell events of one story apart no better.
-    """
-
-    def __init__(
-        self, tellings: Sequence[Telling], *, digests: Mapping[str, Digest], sources: Mapping[str, Source]
-    ) -> None:
-        documents = sorted({telling.document for telling in tellings})
-        origins: dict[str, str] = {}
-        for name in documents:
-            origins.setdefault(source_of(name, digests, sources).origin, name)
-        spread = Counter(term for name in origins.values() for term, _ in digests[name].terms)
-        every = log(len(origins) + 2)
-        self._share = {term: log((len(origins) + 2) / (count + 1)) / every for term, count in spread.items()}
-        self._documents = {name: self._weighed(digests[name].terms) for name in documents}
-        self._near: dict[str, dict[str, float]] = {name: {} for name in documents}
-        self.views = [self._view(telling, digests, sources) for telling in tellings]
-
-    def _weighed(self, terms: Iterable[tuple[str, float]]) -> dict[str, float]:
-        weights = {term: weight * (0.25 + self._share.get(term, 1.0)) for term, weight in terms}
-        length = sqrt(fsum(weight * weight for weight in weights.values())) or 1.0
-        return {term: weight / length for term, weight in weights.items()}
-
-    def _view(self, telling: Telling, digests: Mapping[str, Digest], sources: Mapping[str, Source]) -> View:
-        digest = digests[telling.document]
-        site = site_in(digest, telling.place) if telling.place is not None else None
-        own = {term for word in WORD.findall(telling.words) if (term := term_of(word))}
-        words = WORD.findall(telling.sentence)
-        kept = {term for word in words if (term := term_of(word)) and term not in own}
-        stem = stem_of(telling.words)
-        return View(
-            telling=telling,
-            source=source_of(telling.document, digests, sources),
-            stem=stem,
-            stems=frozenset({stem, *map(stem_of, telling.also)}),
-            families=families_of(telling.words, telling.sentence),
-            plain=min(1.2, max(0.4, max((rarity(term) for term in own), default=0.0) / 5)),
-            located=site is not None and folded(site.name) in folded(telling.sentence),
-            afresh=AFRESH.search(telling.sentence) is not None,
-            terms=self._weighed((term, rarity(term)) for term in sorted(kept)),
-            numbers=frozenset(word for word in words if word.isdigit()),
-            actors=tuple(party_in(digest, key) for key in telling.actors),
-            targets=tuple(party_in(digest, key) for key in telling.targets),
-            site=site,
-            document=self._documents[telling.document],
-            near=self._near[telling.document],
-        )
+    about: tuple[object, ...] = ()
 
 
 def score(a: View, b: View) -> float:
     """The probability that two tellings are of one event, from what `evidence` finds."""
-    total = BIAS + sum(WEIGHTS[piece.name] * piece.strength for piece in evidence(a, b))
+    total = BIAS + sum(WEIGHTS[name] * strength for name, strength, _ in _facts(a, b))
+    if total + IN_WORDS < HOPELESS and a.source.origin != b.source.origin:
+        return 0.0
+    total += sum(WEIGHTS[name] * strength for name, strength, _ in _wording(a, b))
     return 1 / (1 + exp(-total))
 
 
@@ -200,16 +100,21 @@ def possible(a: View, b: View) -> bool:
     if one.type != two.type and a.stem != b.stem and a.families.isdisjoint(b.families):
         return False
     first, second = one.when, two.when
-    if first is None or second is None or a.families & b.families & LASTING:
-        return True
     if _before(a, b) or _before(b, a):
         return False
+    if first is None or second is None or a.families & b.families & LASTING:
+        return True
     gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
-    if gap <= SLACK or "ongoing" in (one.status, two.status):
+    if gap <= SLACK or _goes_on(a, b):
         return True
     if max(first.days, second.days) > EXACT:
         return gap <= VAGUE
     return gap <= PUT_OFF and (a.ahead or b.ahead)
+
+
+def _goes_on(a: View, b: View) -> bool:
+    """Whether one of them says of what a story has one of, such as a truce, that it holds: it began on another day."""
+    return "ongoing" in (a.telling.status, b.telling.status) and bool(a.families & b.families & ONCE)
 
 
 def _before(done: View, ahead: View) -> bool:
@@ -222,7 +127,12 @@ def _before(done: View, ahead: View) -> bool:
 
 def evidence(a: View, b: View) -> list[Piece]:
     """What speaks for and against two tellings being of one event. It makes no difference which comes first."""
-    found = [*_kinds(a, b), *_wording(a, b)]
+    return [*_facts(a, b), *_wording(a, b)]
+
+
+def _facts(a: View, b: View) -> list[Piece]:
+    """What type, trigger, parties, times, tolls and places say: all that can be told without comparing texts."""
+    found = _kinds(a, b)
     if {a.telling.type, b.telling.type} <= MUTUAL:
         found += _mutual(a.telling.type, (*a.actors, *a.targets), (*b.actors, *b.targets))
     else:
@@ -297,8 +207,8 @@ def _kinds(a: View, b: View) -> list[Piece]:
             found.append(Piece("mode" if one.mode == two.mode else "other mode", 1.0, (one.mode, two.mode)))
     elif a.families.isdisjoint(b.families):
         found.append(Piece("other kind", 1.0, (one.type, two.type)))
-    if a.stem == b.stem:
-        found.append(Piece("trigger", min(a.plain, b.plain), (one.words, two.words)))
+    if a.stems & b.stems:
+        found.append(Piece("trigger", min(a.telltale, b.telltale), (one.words, two.words)))
     elif one.type in SPOKEN:
         found.append(Piece("other trigger", 1.0, (one.words, two.words)))
     if a.families and b.families:
@@ -314,9 +224,12 @@ def _kinds(a: View, b: View) -> list[Piece]:
 
 def _wording(a: View, b: View) -> list[Piece]:
     found = []
-    alike_words = product(a.terms, b.terms)
     if a.source.origin == b.source.origin:
-        if a.telling.document != b.telling.document and a.stem == b.stem and alike_words >= SAME:
+        if (
+            a.telling.document != b.telling.document
+            and a.stem == b.stem
+            and (a.telling.sentence == b.telling.sentence or product(a.terms, b.terms) >= SAME)
+        ):
             return [Piece("same sentence", 1.0)]
         # The reader has joined what it took for one event, so two of one text are more often two.
         found.append(Piece("same document", 0.5 if a.families & b.families & ONCE else 1.0))
@@ -325,12 +238,10 @@ def _wording(a: View, b: View) -> list[Piece]:
         return found
     shared = a.terms.keys() & b.terms.keys()
     if shared:
-        named = sorted(shared, key=lambda term: (-a.terms[term], term))[:4]
-        found.append(Piece("words", alike_words, tuple(named)))
+        found.append(Piece("words", fsum(a.terms[term] * b.terms[term] for term in shared), tuple(shared)))
     found.append(Piece("documents", min(_documents(a, b), ENOUGH)))
-    numbers = a.numbers & b.numbers
-    if numbers:
-        found.append(Piece("number", 1.0, tuple(sorted(numbers))))
+    if numbers := a.numbers & b.numbers:
+        found.append(Piece("number", 1.0, tuple(numbers)))
     return found
 
 
@@ -339,19 +250,19 @@ def _times(a: View, b: View) -> list[Piece]:
     if first is not None and second is not None:
         gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
         if gap > SLACK:
-            if "ongoing" in (a.telling.status, b.telling.status):
+            if _goes_on(a, b):
                 return []
             name = "put off" if a.ahead or b.ahead else "other days"
             # A truce that was due on Friday comes on Sunday; a visit next week is a second visit.
             strength = min(gap, 4) / 4 * (1.0 if a.families & b.families & ONCE else 2.5)
-            return [Piece(name, strength, (str(first.earliest), str(second.earliest)))]
+            return [Piece(name, strength, (first.earliest, second.earliest))]
         if gap > 0:
-            return [Piece("next day", float(gap), (str(first.earliest), str(second.earliest)))]
+            return [Piece("next day", float(gap), (first.earliest, second.earliest))]
         exact = max(first.days, second.days) <= EXACT
         day = max(first.earliest, second.earliest)
-        return [Piece("day" if exact else "days", 1.0, (str(day),))]
+        return [Piece("day" if exact else "days", 1.0, (day,))]
     if a.published and b.published and abs((a.published - b.published).days) > WINDOW:
-        return [Piece("far apart", 1.0, (str(a.published), str(b.published)))]
+        return [Piece("far apart", 1.0, (a.published, b.published))]
     return []
 
 
@@ -384,17 +295,4 @@ def _documents(a: View, b: View) -> float:
 
 def product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The sum over common terms of the product of their weights: for sets of length 1, how alike they are."""
-    if len(a) > len(b):
-        a, b = b, a
-    return fsum(weight * b[term] for term, weight in a.items() if term in b)
-
-
-def stem_of(words: str) -> str:
-    """The stem of a trigger's first word that tells something.
-
-    >>> stem_of("shelled") == stem_of("shelling"), stem_of("struck") == stem_of("strikes")
-    (True, True)
-    """
-    found = WORD.findall(words.lower())
-    head = next((word for word in found if term_of(word)), found[0] if found else words.lower())
-    return stem(VERB_FORMS[head][0][0] if head in VERB_FORMS else noun_lemma(head))
+    return fsum(a[term] * b[term] for term in a.keys() & b.keys())
