@@ -22,7 +22,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "actors": 1.1, "other actors": -0.8, "targets": 0.9, "other targets": -0.6, "place": 1.5, "other place": -2.5,
     "day": 1.6, "days": 0.5, "next day": -0.6, "put off": -1.0, "other days": -1.0, "far apart": -1.5,
     "toll": 1.2, "other toll": -0.5, "number": 0.3, "family": 1.0, "other family": -2.0, "other trigger": -0.7,
-    "other parties": -1.2, "again": -2.0, "same sentence": 6.0, "same document": -1.2,
+    "other parties": -5.0, "again": -5.0, "same sentence": 6.0, "same document": -1.2,
 }  # fmt: skip
 """What each piece of evidence adds to the log-odds, times its strength.
 
@@ -34,7 +34,7 @@ concerns these is set by hand, and so is what families of words say.
 SLACK: Final = 1
 """Days that two times may lie apart and still be of one event: reports differ by a night or a time zone."""
 
-SURE: Final = (0.6, 1.2, 2.4)
+SURE: Final = (0.6, 1.2, 4.0)
 """How much another place counts where none, one or both of two sentences name their own."""
 
 WINDOW: Final = 14
@@ -121,7 +121,9 @@ def _before(done: View, ahead: View) -> bool:
     """Whether the one had happened before the other was told as planned."""
     if done.telling.status != "occurred" or ahead.telling.status != "planned" or ahead.published is None:
         return False
-    when = done.telling.when
+    when, due = done.telling.when, ahead.telling.when
+    if due is not None and due.latest < ahead.published:
+        return False  # told with a day that is over: not what it plans, but how it was planned
     return when is not None and (ahead.published - when.latest).days > SLACK
 
 
