@@ -159,7 +159,7 @@ def test_a_visit_planned_after_another_was_over_is_a_second_visit():
     assert len(found) == 2
 
 
-def test_tellings_that_nothing_ties_are_told_apart_by_whom_the_minister_met():
+def test_whom_a_minister_met_tells_two_meetings_of_one_day_apart():
     first, second = (Party(key=f"person:{name}", name=name, kind="person") for name in ("rui prado", "jon orr"))
     minister = Party(key="person:kari holm", name="kari holm", kind="person")
     articles = []
