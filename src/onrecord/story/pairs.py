@@ -40,6 +40,9 @@ SURE: Final = (0.6, 1.2, 4.0)
 WINDOW: Final = 14
 """Reports without a time that are published farther apart than so many days are less likely of one event."""
 
+SPOKEN_WINDOW: Final = 3
+"""The same for what was said: a paper reports it on the day or the next, unless it says when it was."""
+
 PUT_OFF: Final = 10
 """What is planned or called for may come so many days later or earlier than was said."""
 
@@ -155,7 +158,8 @@ def _places(a: View, b: View) -> list[Piece]:
     exact = {a.site.precision, b.site.precision} <= {"city", "point"}
     likeness = sites_alike(a.site, b.site)
     if likeness > 0:
-        return [Piece("place", likeness if exact else likeness / 2, names)]
+        named = (0.5, 0.8, 1.0)[a.located + b.located]
+        return [Piece("place", likeness * named if exact else likeness / 2, names)]
     # A place that the sentence itself does not name may be one that the article was at before.
     sure = SURE[a.located + b.located]
     return [Piece("other place", sure if exact else sure / 2, names)]
@@ -263,8 +267,13 @@ def _times(a: View, b: View) -> list[Piece]:
         exact = max(first.days, second.days) <= EXACT
         day = max(first.earliest, second.earliest)
         return [Piece("day" if exact else "days", 1.0, (day,))]
-    if a.published and b.published and abs((a.published - b.published).days) > WINDOW:
-        return [Piece("far apart", 1.0, (a.published, b.published))]
+    if a.published and b.published:
+        one, two = a.published, b.published
+        spoken = a.telling.type == b.telling.type and a.telling.type in SPOKEN
+        if spoken:
+            one, two = one if first is None else first.latest, two if second is None else second.latest
+        if abs((one - two).days) > (SPOKEN_WINDOW if spoken else WINDOW):
+            return [Piece("far apart", 1.0, (one, two))]
     return []
 
 
