@@ -159,6 +159,13 @@ def test_a_visit_planned_after_another_was_over_is_a_second_visit():
     assert len(found) == 2
 
 
+def test_what_two_leaders_agree_in_one_call_after_another_is_agreed_each_time():
+    agreed = {"type": "AGREE", "mode": None, "words": "agreed", "place": None, "when": None,
+              "sentence": "The leaders agreed to stay in contact."}  # fmt: skip
+    found = happenings(article("a", telling("a", **agreed), day=2), article("b", telling("b", **agreed), day=27))
+    assert len(found) == 2
+
+
 def test_whom_a_minister_met_tells_two_meetings_of_one_day_apart():
     first, second = (Party(key=f"person:{name}", name=name, kind="person") for name in ("rui prado", "jon orr"))
     minister = Party(key="person:kari holm", name="kari holm", kind="person")

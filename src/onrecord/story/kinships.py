@@ -40,7 +40,7 @@ _FAMILIES: Final = {
 }  # fmt: skip
 
 ONCE: Final = frozenset(
-    "war truce siege lifting release capture withdrawal resignation dismissal sanction accord".split()
+    "war truce siege lifting release capture withdrawal resignation dismissal sanction".split()
 )
 """What a story mostly has one of at a time: a town is under one siege, but strikes, meetings and protests recur."""
 

@@ -40,8 +40,8 @@ SURE: Final = (0.6, 1.2, 4.0)
 WINDOW: Final = 14
 """Reports without a time that are published farther apart than so many days are less likely of one event."""
 
-SPOKEN_WINDOW: Final = 3
-"""The same for what was said: a paper reports it on the day or the next, unless it says when it was."""
+FRESH: Final = 3
+"""The same for what is said, met for or agreed: it is news for so many days, and told with its day thereafter."""
 
 PUT_OFF: Final = 10
 """What is planned or called for may come so many days later or earlier than was said."""
@@ -57,6 +57,9 @@ SPOKEN: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"}
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "RETREAT"})
 """Types of what two sides do together, or one side to the good of another."""
+
+FLEETING: Final = SPOKEN | {"AGREE", "CONSULT"}
+"""Types of which two leaders have one after the other: calls, meetings, words to “stay in contact”."""
 
 BOTH: Final = frozenset({"AGREE", "CONSULT"})
 """Types of which a second party that is another one makes a second event."""
@@ -269,11 +272,12 @@ def _times(a: View, b: View) -> list[Piece]:
         return [Piece("day" if exact else "days", 1.0, (day,))]
     if a.published and b.published:
         one, two = a.published, b.published
-        spoken = a.telling.type == b.telling.type and a.telling.type in SPOKEN
-        if spoken:
+        fleeting = a.telling.type == b.telling.type and a.telling.type in FLEETING
+        if fleeting:
             one, two = one if first is None else first.latest, two if second is None else second.latest
-        if abs((one - two).days) > (SPOKEN_WINDOW if spoken else WINDOW):
-            return [Piece("far apart", 1.0, (one, two))]
+        gap = abs((one - two).days)
+        if gap > (FRESH if fleeting else WINDOW):
+            return [Piece("far apart", 4.0 if fleeting and gap > WINDOW else 1.0, (one, two))]
     return []
 
 
