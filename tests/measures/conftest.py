@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -87,6 +89,12 @@ def toll(least, most=None):
 
 
 BRENNA = Site(key="geonames:1", name="Brenna", country="POL")
+
+
+@pytest.fixture(scope="session")
+def velin():
+    """An invented war, to make happenings of."""
+    return SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "story" / "velin.py")))
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
 from onrecord.record import Span, When
-from onrecord.story.digestform import FORM, from_json, to_json
-from onrecord.story.items import Digest, Forecast, Party, Saying, Site, Telling
+from onrecord.story.digestform import FORM, from_json, item_from_json, item_to_json, to_json
+from onrecord.story.items import Contradiction, Digest, Forecast, Party, Saying, Side, Site, Source, Story, Telling
 from onrecord.story.traces import Trace
 
 WORDS = st.text(st.characters(), max_size=8)
@@ -51,9 +51,10 @@ def made(kind):
     return st.builds(kind, **arguments)
 
 
-for kind in (Trace, Party, Site, Telling, Saying, Forecast):
+for kind in (Trace, Party, Site, Telling, Saying, Forecast, Source, Side):
     FIELDS[kind.__name__] = made(kind)
     FIELDS[f"tuple[{kind.__name__}, ...]"] = st.lists(FIELDS[kind.__name__], max_size=2).map(tuple)
+FIELDS["tuple[Side, Side]"] = st.tuples(FIELDS["Side"], FIELDS["Side"])
 
 
 @settings(max_examples=150, deadline=None)
@@ -80,3 +81,15 @@ def test_what_is_no_digest_of_this_version_is_refused(line):
     with pytest.raises(RecordError) as caught:
         from_json(line)
     assert caught.value.code == "record.digest"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(made(Story), made(Contradiction)))
+def test_a_story_and_a_contradiction_come_back_as_they_went_in(item):
+    assert item_from_json(type(item), item_to_json(item)) == item
+
+
+@pytest.mark.parametrize("line", ["", "[]", "{}", '{"id": "st-1", "later": 1}'])
+def test_what_is_no_story_is_refused(line):
+    with pytest.raises(RecordError):
+        item_from_json(Story, line)

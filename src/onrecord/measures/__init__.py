@@ -6,6 +6,7 @@ Happening ─ dyads ────→ Series    by ordered pair of actors or count
           └ pressure ─→ Pressure  who asks, urges, meets, threatens or sanctions whom, towards what; the answers
 Digest ───┘
 Series ─ changes_of ──→ Change    the days on which a level changed
+Happening, Contradiction ─ corroborate ─→ Corroboration: on how many and whose word it rests, with a plain grade
 ```
 
 Every figure is given raw and expected, with an interval of nine in ten, and names its evidence by document and item.
@@ -16,6 +17,7 @@ how each is worked out.
 from onrecord.measures.act import WEIGHTS
 from onrecord.measures.answers import Answer
 from onrecord.measures.change import Change, changes, changes_of
+from onrecord.measures.corroboration import GRADES, Corroboration, Voice, corroborate
 from onrecord.measures.counts import Count, Part, Sum, count_of, sum_of
 from onrecord.measures.days import Days
 from onrecord.measures.dyads import Cell, Point, Series, Talk, dyads
@@ -27,12 +29,14 @@ from onrecord.measures.sides import Side
 from onrecord.measures.violence import Blow, Victims, Violence, violence
 
 __all__ = [
+    "GRADES",
     "QUADRANTS",
     "WEIGHTS",
     "Answer",
     "Blow",
     "Cell",
     "Change",
+    "Corroboration",
     "Count",
     "Days",
     "Evidence",
@@ -48,8 +52,10 @@ __all__ = [
     "Talk",
     "Victims",
     "Violence",
+    "Voice",
     "changes",
     "changes_of",
+    "corroborate",
     "count_of",
     "dyads",
     "matter_in",

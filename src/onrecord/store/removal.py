@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from onrecord.store import digests, schema
+from onrecord.store import chronicles, digests, schema
 from onrecord.story.copies import DAYS, Copies
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def remove(connection: Connection, document_id: str) -> Removed:
     for other, link in links.items():
         origin, share = link or (None, None)
         connection.execute(update(table).where(table.c.id == other).values(copy_of=origin, copy_share=share))
+    chronicles.leave(connection, document_id)
     newest = _close_ranks(connection, document_id)
     # A page that is asked for again from time to time would come back.
     watched = schema.watched_item

@@ -32,7 +32,7 @@ from onrecord.store.rows import (
 from onrecord.store.searching import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from onrecord.record import Document, Record
     from onrecord.store.progress import Progress
     from onrecord.store.removal import Removed
+    from onrecord.story.chronicle import Chronicle
 
 PAGE: Final = 500
 """How many rows are fetched at a time where there may be many."""
@@ -177,6 +178,25 @@ class Store:
         try:
             with self._writing() as connection:
                 return remove(connection, resolve(connection, document))
+        except RecordError as error:
+            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+
+    def chronicle(self, *, progress: Callable[[str, int, int], None] | None = None) -> Chronicle:
+        """The chronicle of the articles that count: all of them, but of an address the newest version alone.
+
+        What was worked out is kept in the store where it may be written, so that the next one answers at once; saving
+        and removing articles leaves a chronicle that was made before as it is. It answers as long as the store is open.
+
+        Args:
+            progress: is told what is being made ("digests", "stories"), how many are done, and of how many.
+
+        Raises:
+            StoreError: `store.damaged` where a record cannot be read.
+        """
+        from onrecord.store.chronicles import chronicle_of  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            return chronicle_of(self, progress=progress)
         except RecordError as error:
             raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
 

@@ -11,15 +11,29 @@ import json
 from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from onrecord.errors import RecordError
 from onrecord.record import Span, When
-from onrecord.story.items import Digest, Forecast, Party, Saying, Site, Telling
+from onrecord.story.items import (
+    Contradiction,
+    Digest,
+    Forecast,
+    Party,
+    Saying,
+    Side,
+    Site,
+    Source,
+    Story,
+    Telling,
+)
 from onrecord.story.traces import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Item = TypeVar("Item", Story, Contradiction, Party, Site)
 
 FORM: Final = 1
 """The version of the form and of what `digest_of` makes: to be raised whenever either changes."""
@@ -48,6 +62,22 @@ def from_json(line: str | bytes) -> Digest:
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise RecordError(f"not a digest: {error}", code="digest") from error
     raise RecordError(f"a digest of version {form!r}, not {FORM!r}", code="digest")
+
+
+def item_to_json(item: Story | Contradiction | Party | Site) -> str:
+    """One item as a line of JSON in ASCII, in the same form."""
+    return json.dumps(_plain(item), separators=(",", ":"), allow_nan=False)
+
+
+def item_from_json(kind: type[Item], line: str) -> Item:
+    """The item of a kind that a line of JSON holds. Raises RecordError `record.digest`."""
+    try:
+        made = _made(kind, json.loads(line))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise RecordError(f"no {kind.__name__.lower()}: {error}", code="digest") from error
+    if not isinstance(made, kind):  # pragma: no cover - for the type checker
+        raise TypeError(kind)
+    return made
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of five kinds
@@ -87,7 +117,7 @@ def _when(value: Any) -> When:  # noqa: ANN401
     return When(*map(date.fromisoformat, value))
 
 
-KINDS: Final = (Digest, Trace, Party, Site, Telling, Saying, Forecast)
+KINDS: Final = (Digest, Trace, Party, Site, Telling, Saying, Forecast, Source, Story, Side, Contradiction)
 
 DEFAULTS: Final[dict[type, list[tuple[str, object]]]] = {
     # Nothing equals the mark of a field that has no default: it is always written.
@@ -102,9 +132,10 @@ FORMS: Final[dict[str, Callable[[Any], Any]]] = {
     "datetime": datetime.fromisoformat,
     "Span": _span,
     "When": _when,
-    "Trace": lambda value: _made(Trace, value),
+    **{kind.__name__: partial(_made, kind) for kind in KINDS},
     "tuple[str, ...]": tuple,
     **{f"tuple[{kind.__name__}, ...]": _items(kind) for kind in KINDS},
+    "tuple[Side, Side]": _items(Side),
     "tuple[tuple[str, float], ...]": _each(tuple),
     "tuple[tuple[str, int], ...]": _each(tuple),
     "tuple[tuple[str, str], ...]": _each(tuple),

@@ -331,5 +331,10 @@ def contradiction_id(*sides: tuple[str, str]) -> str:
     return "d-" + _digits("contradiction", *(part for side in sorted(sides) for part in side))
 
 
+def question_id(document: str, statement: str) -> str:
+    """The id of the question whose first answer is that statement of that document: "q-" and twelve hex digits."""
+    return "q-" + _digits("question", document, statement)
+
+
 def _digits(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -93,11 +93,9 @@ def sites_alike(a: Site, b: Site) -> float:
     1 for one key or one name in one country; 0.8 where one holds the other; by distance between towns: 0.8 up to
     12 km, 0.4 up to 40 km; 0 for what lies elsewhere. It makes no difference which comes first.
     """
-    if a.key == b.key:
-        return 1.0
     if a.country and b.country and a.country != b.country:
         return 0.0
-    if folded(a.name) == folded(b.name):
+    if a.key == b.key or folded(a.name) == folded(b.name):
         return 1.0
     if holds_site(a, b) or holds_site(b, a):
         return 0.8
