@@ -19,7 +19,7 @@ DAYS: Final = 90
 """Documents published so many days apart at most are compared."""
 
 NEAR_DAYS: Final = 3
-FADING: Final = 0.2
+FADING: Final = 0.5
 """From `NEAR_DAYS` on, the log odds fall by so much with each e-fold of days between."""
 
 LEAST: Final = 0.05
@@ -28,7 +28,7 @@ LEAST: Final = 0.05
 HEADS: Final = 24
 """So many of a document's heaviest words are entered in the index."""
 
-SHARED: Final = 2
+SHARED: Final = 3
 """Documents are compared if they share so many of these."""
 
 
