@@ -4,7 +4,7 @@ usage: python tools/fit_stories.py ECBPLUS RELEASES
 
 ECBPLUS and RELEASES as in `benchmarks/stories.py`. Learns on the topics of 1 to 35 that are not for
 development and prints the table for `onrecord.story.profiles`, and before it the figures of those topics, each put into
-stories by weights that were learned without it: the topics are divided into nine parts, and every part in turn is left out.
+stories by weights that were learned without it: of nine parts of the topics every one in turn is left out.
 
 ECB+ holds no two matters with the same names but for the halves of a topic, and an archive on one conflict holds
 little else. So releases of one outlet of which one is at least 45 days younger, a sample drawn with a fixed seed, are
