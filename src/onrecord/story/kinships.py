@@ -39,9 +39,7 @@ _FAMILIES: Final = {
     "inquiry": "probe investigation investigate inquiry examine inquest",
 }  # fmt: skip
 
-ONCE: Final = frozenset(
-    "war truce siege lifting release capture withdrawal resignation dismissal sanction".split()
-)
+ONCE: Final = frozenset("war truce siege lifting release capture withdrawal resignation dismissal sanction".split())
 """What a story mostly has one of at a time: a town is under one siege, but strikes, meetings and protests recur."""
 
 LASTING: Final = frozenset({"war", "siege"})
