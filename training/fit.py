@@ -61,6 +61,8 @@ class Plan:
         without: heads that are not trained, for ablations.
         only: heads that alone are trained, on an encoder that stays as it is; all by default.
         weights: by the first part of an article's name, what its loss counts (1 by default).
+        crops: the share of windows of annotated articles of which some sentences are seen alone too, since what is
+            read may be as short as a line of a feed.
     """
 
     epochs: int = 8
@@ -74,6 +76,7 @@ class Plan:
     start: Path | None = None
     only: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=lambda: {"deed": 0.6, "claim": 0.8, "voice": 0.8, "news": 0.6})
+    crops: float = 0.35
 
 
 def fit(
@@ -176,7 +179,10 @@ def _batches(lessons: Sequence[Lesson], chance: random.Random, plan: Plan) -> li
         if lesson.corpus in MEASURED and held(lesson.name):
             continue
         share = plan.shares.get(lesson.corpus, 1.0)
-        windows += [(lesson, window) for window in lesson.scene.sheet.windows if chance.random() < share]
+        seen = [window for window in lesson.scene.sheet.windows if chance.random() < share]
+        windows += [(lesson, window) for window in seen]
+        if lesson.corpus in {*MEASURED, "cases"}:
+            windows += [(lesson, crop(lesson, window, chance)) for window in seen if chance.random() < plan.crops]
     chance.shuffle(windows)
     out = []
     for at in range(0, len(windows), BLOCK * plan.size):
@@ -184,6 +190,15 @@ def _batches(lessons: Sequence[Lesson], chance: random.Random, plan: Plan) -> li
         out += [block[first : first + plan.size] for first in range(0, len(block), plan.size)]
     chance.shuffle(out)
     return out
+
+
+def crop(lesson: Lesson, window: tuple[int, int], chance: random.Random) -> tuple[int, int]:
+    """Some sentences of a window, one to four, from the beginning of one to the end of another."""
+    sentence = lesson.scene.sentence[window[0] : window[1]]
+    begins = [window[0], *(window[0] + 1 + np.nonzero(np.diff(sentence))[0]).tolist(), window[1]]
+    count = chance.choice((1, 1, 2, 2, 3, 4))
+    first = chance.randrange(max(1, len(begins) - count))
+    return begins[first], begins[min(first + count, len(begins) - 1)]
 
 
 def _length(lesson: Lesson, window: tuple[int, int]) -> int:
