@@ -14,7 +14,8 @@ RELEASES is a folder of CSV files with the columns link, headline, date and body
   window would be a far smaller share.
 - time: for each of 500 documents added when the index holds so many, from the text to the answer, on one core. They
   are the releases with every word of four letters or more replaced by another, differently each time, on the days of
-  the originals. "linked" are those of all so far that are taken for copies.
+  the originals. "to remove" is what a hundred of these took to be removed again. "linked" are those of all so far that
+  are taken for copies.
 """
 
 from __future__ import annotations
@@ -245,12 +246,12 @@ def cost(originals: list[Document], sizes: list[int], seed: int) -> None:
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     index, source = Copies(), replicas(originals, random.Random(seed))
     before, linked = resident(), 0
-    print("| documents in the index | mean ms | of it words | 99 % below | longest | MB | KB a document | linked |")
-    print("| --- " * 8 + "|")
+    print("| documents | mean ms | of it words | 99 % below | longest | to remove | MB | KB a document | linked |")
+    print("| --- " * 9 + "|")
     for size in sizes:
         while len(index) < size:
             linked += index.add(trace_of(next(source))).copy is not None
-        spent, coded = [], []
+        spent, coded, removing = [], [], []
         for _ in range(500):
             item = next(source)
             begin = time.process_time()
@@ -259,10 +260,15 @@ def cost(originals: list[Document], sizes: list[int], seed: int) -> None:
             linked += index.add(trace).copy is not None
             spent.append(1000 * (time.process_time() - begin))
             coded.append(1000 * (half - begin))
+            if len(coded) % 5 == 0:
+                begin = time.process_time()
+                index.remove(trace.id)
+                removing.append(1000 * (time.process_time() - begin))
+                index.add(trace)
         spent.sort()
-        memory = resident() - before
+        memory, less = resident() - before, sum(removing) / len(removing)
         mean, words, most = sum(spent) / len(spent), sum(coded) / len(coded), spent[int(0.99 * len(spent))]
-        print(f"| {size} | {mean:.2f} | {words:.2f} | {most:.2f} | {spent[-1]:.2f} ", end="")
+        print(f"| {size} | {mean:.2f} | {words:.2f} | {most:.2f} | {spent[-1]:.2f} | {less:.2f} ", end="")
         print(f"| {memory:.0f} | {1024 * memory / len(index):.1f} | {linked} |", flush=True)
 
 

@@ -173,7 +173,7 @@ def test_the_same_record_gives_the_same_page(lorne):
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_words_stand_out_from_what_is_behind_them(theme):
     """WCAG AA: a contrast of at least 4.5 for text."""
-    style = files("onrecord.export").joinpath("page.css").read_text(encoding="utf-8")
+    style = files("onrecord.export").joinpath("palette.css").read_text(encoding="utf-8")
     block = re.findall(r":root \{(.*?)\}", style, re.S)[theme]
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
 

@@ -227,3 +227,63 @@ def test_what_is_told_of_moved_links_is_all_that_moves(documents):
         told[item.id] = added.copy
         told |= added.moved
     assert told == {item.id: copies.copy_of(item.id) for item in documents}
+
+
+@settings(max_examples=150, deadline=None)
+@given(newsrooms(), st.randoms(use_true_random=False), st.booleans())
+def test_what_is_removed_leaves_no_trace(documents, chance, often_common):
+    kept = [item for item in documents if chance.random() < 0.6]
+    with pytest.MonkeyPatch.context() as patch:
+        if often_common:
+            patch.setattr("onrecord.story.copies.COMMON", 4)
+            patch.setattr("onrecord.story.copies.COMMON_DAYS", 3)
+        copies = Copies()
+        for item in documents:
+            copies.add(trace_of(item))
+        gone = [item for item in documents if item not in kept]
+        chance.shuffle(gone)
+        for item in gone:
+            copies.remove(item.id)
+        fresh = links(kept)
+        assert len(copies) == len(kept)
+        assert {item.id: copy for item in documents if (copy := copies.copy_of(item.id))} == fresh
+        # What has gone may come back, and goes again.
+        for item in gone:
+            copies.add(trace_of(item))
+        assert {item.id: copy for item in documents if (copy := copies.copy_of(item.id))} == links(documents)
+
+
+@settings(max_examples=60, deadline=None)
+@given(newsrooms())
+def test_what_is_told_of_links_that_a_removal_moves_is_all_that_moves(documents):
+    copies = Copies()
+    for item in documents:
+        copies.add(trace_of(item))
+    told = {item.id: copies.copy_of(item.id) for item in documents}
+    for item in documents[::2]:
+        told |= copies.remove(item.id)
+        del told[item.id]
+        assert told == {document_id: copies.copy_of(document_id) for document_id in told}
+
+
+def test_when_the_first_goes_its_copies_are_copies_of_the_next():
+    copies = Copies()
+    for name, apart in (("a", 0), ("b", 1), ("c", 2)):
+        copies.add(trace_of(document(name, words(1), day=DAY + timedelta(apart))))
+    moved = copies.remove("a")
+    assert "a" not in copies
+    assert {name: copy and copy.origin for name, copy in moved.items()} == {"b": None, "c": "b"}
+    assert copies.remove("a") == {}
+
+
+def test_an_outlet_that_prints_something_less_often_again_has_copies_again():
+    about = words(9, 100)
+    pages = [
+        document(str(n), f"{words(n, 40)} {about}", outlet="The Bay Post", day=DAY + timedelta(n)) for n in range(4)
+    ]
+    copies = Copies()
+    for page in pages:
+        copies.add(trace_of(page))
+    assert copies.copy_of("1") is None
+    assert set(copies.remove("3")) == {"1", "2"}
+    assert copies.copy_of("1").origin == "0"

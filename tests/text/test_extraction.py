@@ -1,7 +1,7 @@
 """A raw document becomes an article: what its text is, and whom its title, day and outlet are believed from."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -240,3 +240,10 @@ def test_every_document_makes_a_record_that_comes_back_from_json(tmp_path):
     records = [Record(document=extract(raw)) for raw in open_source(tmp_path)]
     assert len(records) == 3
     assert [from_json(to_json(record)) for record in records] == records
+
+
+def test_the_time_in_a_sidecar_is_kept_with_its_zone():
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    told = Given(published=date(2026, 3, 2), published_at=at)
+    assert extract(plain(PLAIN, sidecar=told)).published_at == at
+    assert extract(plain(PLAIN, sidecar=told), published=date(2026, 3, 3)).published_at is None

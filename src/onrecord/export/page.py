@@ -6,13 +6,10 @@ so that it can be opened from a disk, mailed, or kept. Everything that comes fro
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from onrecord.export.assets import asset, digest
 from onrecord.export.cards import Keys, sections
 from onrecord.export.highlight import FURNITURE, PARAGRAPH, Mark, marks, paragraphs, segments
 from onrecord.export.wording import FOUND_WORDS, Wording, day_words, encoding_words
@@ -32,11 +29,11 @@ LEGEND = (
 def page(record: Record) -> str:
     """The page, from `<!doctype html>` to `</html>`; write it as UTF-8."""
     wording, keys = Wording(record), Keys(record)
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("palette.css") + asset("page.css"), asset("page.js")
     document = record.document
     title = escape(document.title or document.name)
     policy = (
-        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return f"""<!doctype html>
@@ -153,12 +150,3 @@ def _legend() -> str:
 
 def _language(language: str | None) -> str:
     return f' lang="{escape(language)}"' if language else ""
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("onrecord.export").joinpath(name).read_text(encoding="utf-8")
-
-
-def _digest(source: str) -> str:
-    return base64.b64encode(hashlib.sha256(source.encode()).digest()).decode("ascii")

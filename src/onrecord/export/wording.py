@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onrecord.record import Event, Record, Span, Statement, When
+    from onrecord.story.items import Telling, Toll
 
 UNKNOWN: Final = "not known"
 OWN_VOICE: Final = "the article"
@@ -31,6 +32,12 @@ ROLE_WORDS: Final = {
     "REF": "refugees",
     "IGO": "intergovernmental", "NGO": "non-governmental", "MED": "media", "BUS": "business", "REL": "clergy",
     "CRM": "criminal", "OTH": "other",
+}  # fmt: skip
+TYPE_WORDS: Final = {
+    "AGREE": "agreement", "CONSULT": "meeting or call", "SUPPORT": "backing in words", "CONCEDE": "promise to give way",
+    "COOPERATE": "working together", "AID": "aid", "RETREAT": "giving way", "REQUEST": "demand", "ACCUSE": "accusation",
+    "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "sanction",
+    "MOBILIZE": "moving of forces", "COERCE": "force without bloodshed", "ASSAULT": "attack",
 }  # fmt: skip
 FOUND_WORDS: Final = {
     "option": "given by you", "field": "from the line's own field", "sidecar": "from the file beside the article",
@@ -98,10 +105,31 @@ def status_words(status: str) -> str:
     return STATUS_WORDS.get(status, status)
 
 
-def toll_words(event: Event) -> str | None:
+def toll_words(event: Event | Telling) -> str | None:
     """The casualties that the text gives: "4 killed, 11 injured"; None where it gives none."""
     counts = ((event.killed, "killed"), (event.injured, "injured"))
     return ", ".join(f"{count} {word}" for count, word in counts if count is not None) or None
+
+
+def type_words(type_: str, mode: str | None = None) -> str:
+    """The type of an event in words, with its mode: "attack (heavy weapons)" for ASSAULT and `heavy_weapons`.
+
+    A ceasefire, a withdrawal and the like are their own word: "ceasefire" for RETREAT.
+    """
+    if mode is None:
+        return TYPE_WORDS.get(type_, type_)
+    words = mode.replace("_", " ").replace("-", " ")
+    return words if type_ == "RETREAT" else f"{TYPE_WORDS.get(type_, type_)} ({words})"
+
+
+def range_words(toll: Toll | None, what: str = "") -> str | None:
+    """The numbers that tellings give: "4 killed", "4–9 killed (newest 9)"; None where there is none."""
+    if toll is None:
+        return None
+    words = f" {what}" if what else ""
+    if toll.least == toll.most:
+        return f"{toll.most}{words}"
+    return f"{toll.least}–{toll.most}{words} (newest {toll.latest})"
 
 
 def excerpt(words: str, *, limit: int = 160) -> str:

@@ -3,6 +3,7 @@
 ```
 open_store(path) → Store ─ save(record) → Saved        load(id, prefix or name) → Record
                          ├ standing() → Standing       versions(id) → VersionRow
+                         ├ remove(id) → Removed        chronicle() → Chronicle
                          ├ documents() → DocumentRow   search(words) → Hit
                          ├ add_problem(), problems(), clear_problems(), counts()
                          └ progress → Progress         together(): several of these at once, or none
@@ -12,11 +13,14 @@ words     what a user types, as the index is asked      faults      what SQLite 
 address   by what the versions of a page are known      sameness    whether two texts tell the same
 finding   which article a user means
 versions  which version a document is                   progress    how far a watch has come
+removal   an article taken out                          digests     what the story stage needs of each article
+searching what the full-text index answers              chronicles  the stories and happenings that were found
 ```
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from onrecord.store.address import address_of
@@ -34,6 +38,7 @@ from onrecord.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.store.removal import Removed
     from onrecord.store.store import Store
 
 __all__ = [
@@ -43,6 +48,7 @@ __all__ = [
     "Hit",
     "Origin",
     "ProblemRow",
+    "Removed",
     "Saved",
     "Standing",
     "Store",
@@ -52,10 +58,11 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> type[Store]:
-    # SQLAlchemy takes longer to import than the rest of the package: only where a store is really opened.
-    if name == "Store":
-        from onrecord.store.store import Store  # noqa: PLC0415
+# SQLAlchemy takes longer to import than the rest of the package: only where a store is really opened.
+LATE = {"Removed": "onrecord.store.removal", "Store": "onrecord.store.store"}
 
-        return Store
+
+def __getattr__(name: str) -> object:
+    if name in LATE:
+        return getattr(import_module(LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -273,3 +273,73 @@ watched_item = Table(
     Column("last_read", Moment, nullable=False),
     Column("next_read", Moment),
 )
+
+digest = Table(
+    "digest",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    # The version of `line`: one of another version is made again from the record.
+    Column("form", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("id", String, primary_key=True),
+    # What the row was made from: where that is no longer so, it is made again.
+    Column("fingerprint", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("earliest", Date, index=True),
+    Column("latest", Date),
+    Column("documents", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    # How many were found, or null where nobody has asked yet.
+    Column("happenings", Integer),
+    Column("contradictions", Integer),
+    Column("line", Text, nullable=False),
+)
+
+story_document = Table(
+    "story_document",
+    metadata,
+    Column("document_id", ForeignKey("document.id"), primary_key=True),
+    Column("story_id", String, nullable=False, index=True),
+    Column("origin_id", String, nullable=False),
+    # What sorts the documents by who was first, as JSON.
+    Column("standing", Text, nullable=False),
+    # By what the row was made; where it was by another version, or a neighbour has gone, all rows are made again.
+    Column("edition", String, nullable=False, index=True),
+)
+
+telling = Table(
+    "telling",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("event_id", String, primary_key=True),
+    Column("happening_id", String, nullable=False, index=True),
+    Column("story_id", String, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
+)
+
+contradiction = Table(
+    "contradiction",
+    metadata,
+    Column("story_id", ForeignKey("story.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("happening_id", String, index=True),
+    Column("line", Text, nullable=False),
+)
+
+named = Table(
+    "named",
+    metadata,
+    # "key" alone is a word of SQL.
+    Column("party_or_site", String, primary_key=True),
+    Column("line", String, primary_key=True),
+    Column("documents", Integer, nullable=False),
+)

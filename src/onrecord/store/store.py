@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Date, bindparam, create_engine, delete, event, func, insert, select, text, tuple_, update
+from sqlalchemy import create_engine, delete, event, func, insert, select, tuple_, update
 from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
@@ -17,7 +17,7 @@ from onrecord.record import from_json
 from onrecord.store import faults, schema, versions
 from onrecord.store.finding import has_document, resolve, rows_query
 from onrecord.store.opening import APPLICATION_ID, MODES, REVISIONS, connect
-from onrecord.store.passages import CLOSE, OPEN, document_row, line_of, plain, rows_of
+from onrecord.store.passages import document_row, line_of, plain, rows_of
 from onrecord.store.rows import (
     Access,
     Counts,
@@ -29,10 +29,10 @@ from onrecord.store.rows import (
     Standing,
     VersionRow,
 )
-from onrecord.store.words import excerpt_of, match_of
+from onrecord.store.searching import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -41,25 +41,11 @@ if TYPE_CHECKING:
 
     from onrecord.record import Document, Record
     from onrecord.store.progress import Progress
+    from onrecord.store.removal import Removed
+    from onrecord.story.chronicle import Chronicle
 
 PAGE: Final = 500
 """How many rows are fetched at a time where there may be many."""
-
-RANKED: Final = text(
-    "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
-    " document.published, document.outlet"
-    " FROM search JOIN passage ON passage.id = search.rowid JOIN document ON document.id = passage.document_id"
-    " WHERE search MATCH :match"
-    " ORDER BY search.rank * CASE passage.kind WHEN 'actor' THEN 0.5 ELSE 1 END, passage.id LIMIT :limit"
-).columns(published=Date)
-"""Passages by BM25, which FTS5 gives as a negative number, best first. A bare name counts half: it is so short that it
-would stand before everything that is said or done."""
-
-MARKED: Final = text(
-    "SELECT rowid AS id, snippet(search, 0, :open, :close, '…', 40) AS marked"
-    " FROM search WHERE search MATCH :match AND rowid IN :ids"
-).bindparams(bindparam("ids", expanding=True))
-"""The excerpts, of those passages alone that are shown: making one takes reading the whole passage."""
 
 CHILDREN: Final = ("actor", "place", "statement", "event", "event_actor", "dispute", "outlook", "passage")
 """The tables that hold what one record is made of, in an order in which references can be followed."""
@@ -175,6 +161,45 @@ class Store:
             versions.add_version(connection, document, origin, standing, now=now)
         return standing.saved
 
+    def remove(self, document: str) -> Removed:
+        """Takes an article out, as if it had never been saved, and says what else has changed.
+
+        Where it was the newest version of its address, the one before counts again; its copies are copies of the next
+        to print the text, or nobody's. Feeds and folders that are watched do not bring it back by themselves.
+
+        Args:
+            document: as for `load`.
+
+        Raises:
+            StoreError: as `load` does; nothing has changed then.
+        """
+        from onrecord.store.removal import remove  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            with self._writing() as connection:
+                return remove(connection, resolve(connection, document))
+        except RecordError as error:
+            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+
+    def chronicle(self, *, progress: Callable[[str, int, int], None] | None = None) -> Chronicle:
+        """The chronicle of the articles that count: all of them, but of an address the newest version alone.
+
+        What was worked out is kept in the store where it may be written, so that the next one answers at once; saving
+        and removing articles leaves a chronicle that was made before as it is. It answers as long as the store is open.
+
+        Args:
+            progress: is told what is being made ("digests", "stories"), how many are done, and of how many.
+
+        Raises:
+            StoreError: `store.damaged` where a record cannot be read.
+        """
+        from onrecord.store.chronicles import chronicle_of  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            return chronicle_of(self, progress=progress)
+        except RecordError as error:
+            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+
     def link_copy(self, document_id: str, copy_of: tuple[str, float] | None) -> None:
         """Write down whose copy a stored article is, with how much of it that one holds; None for nobody's."""
         origin, share = copy_of or (None, None)
@@ -256,17 +281,8 @@ class Store:
         Raises:
             UsageError: `usage.no_words` where there is no word to look for; `usage.limit` for a limit below 1.
         """
-        if limit < 1:
-            raise UsageError(f"limit is {limit!r}", code="limit", hint="Give a whole number from 1.")
-        match = match_of(words)
-        marked: dict[int, str] = {}
         with self._reading() as connection:
-            found = connection.execute(RANKED, {"match": match, "limit": min(limit, 2**31)}).all()
-            for start in range(0, len(found), PAGE):
-                ids = [row.id for row in found[start : start + PAGE]]
-                rows = connection.execute(MARKED, {"match": match, "ids": ids, "open": OPEN, "close": CLOSE})
-                marked.update((row.id, row.marked) for row in rows)
-        return [_hit(row, marked[row.id]) for row in found]
+            return find(connection, words, limit=limit)
 
     def add_problem(self, problem: Problem) -> None:
         """Keeps an input that could not be read; the same one again only moves its `last_seen`."""
@@ -367,18 +383,3 @@ def _begin(connection: Connection) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1
-    excerpt, highlights = excerpt_of(marked)
-    return Hit(
-        kind=row.kind,
-        document_id=row.document_id,
-        document_name=row.name,
-        title=row.title,
-        published=row.published,
-        outlet=row.outlet,
-        item_id=row.item_id,
-        excerpt=excerpt,
-        highlights=highlights,
-    )

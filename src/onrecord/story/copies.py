@@ -90,9 +90,9 @@ class Copies:
     its own pages, unless both pages are the same but for three words. The copy is linked to the first of all documents
     that it shares its text with, see `Trace.rank`.
 
-    The links depend on which documents were added, never on the order: when the origin comes in late, links move to
-    it. Nothing is ever dropped. To go on after a restart, add the documents that are in reach again, from their texts
-    or from traces that were kept: the links come out the same.
+    The links depend on which documents are there, never on the order: when the origin comes in late, links move to it;
+    when it is removed, they move to the next. Nothing is dropped by itself. To go on after a restart, add the documents
+    that are in reach again, from their texts or from traces that were kept: the links come out the same.
 
     Args:
         days: how far apart a copy and its origin may be published.
@@ -120,6 +120,8 @@ class Copies:
         self._outlet_numbers: dict[str, int] = {}
         self._postings = Postings()
         self._links: dict[int, _Link] = {}
+        # By origin: the documents that are linked to it.
+        self._linked: dict[int, set[int]] = {}
         # Per outlet: its documents that are linked to another of its own, and what is known to be stock.
         self._within: dict[int, set[int]] = {}
         self._stock: dict[int, set[int]] = {}
@@ -128,7 +130,7 @@ class Copies:
         self._many: dict[int, set[int]] = {}
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._numbers)
 
     def __contains__(self, document_id: object) -> bool:
         return document_id in self._numbers
@@ -158,10 +160,35 @@ class Copies:
             self.copy_of(trace.id), {self._ids[other]: self.copy_of(self._ids[other]) for other in sorted(moved)}
         )
 
+    def remove(self, document_id: str) -> Mapping[str, Copy | None]:
+        """Lets a document go, as if it had never been added; one that is not there changes nothing.
+
+        Returns:
+            Ids of other documents whose link has changed, with the new one, or None where there is none any more.
+        """
+        number = self._numbers.pop(document_id, None)
+        if number is None:
+            return {}
+        prints = prints_of(self._words[number])
+        self._words[number] = b""
+        self._postings.remove(prints, number)
+        self._set(number, None)
+        concerned = self._linked.pop(number, set()) | self._no_stock_now(number, prints)
+        moved = {other for other in sorted(concerned) if self._afresh(other)}
+        return {self._ids[other]: self.copy_of(self._ids[other]) for other in sorted(moved)}
+
     def copy_of(self, document_id: str) -> Copy | None:
         """Whose copy a document is; None where it is nobody's, or is not in the index."""
         link = self._links.get(self._numbers.get(document_id, UNKNOWN))
         return Copy(self._ids[link.origin], link.share, link.runs) if link else None
+
+    def copies_of(self, document_id: str) -> list[str]:
+        """The documents that are linked to one as their origin, in no order."""
+        return [self._ids[other] for other in self._linked.get(self._numbers.get(document_id, UNKNOWN), ())]
+
+    def rank(self, document_id: str) -> tuple[int, int, float, float, str]:
+        """What sorts the documents by who was first, see `Trace.rank`. Raises KeyError where it is not there."""
+        return self._ranks[self._numbers[document_id]]
 
     def first_of(self, document_id: str) -> str:
         """The id at the end of the chain of origins; the document's own where it is no copy.
@@ -213,13 +240,44 @@ class Copies:
         held = set(chain.from_iterable(self._postings.holders(key) for key in common)) & self._links.keys()
         return {other for other in held if self._again(other)}
 
+    def _no_stock_now(self, number: int, prints: Iterable[int]) -> set[int]:
+        """The documents that hold a passage which is no stock any more, now that one that held it has gone."""
+        outlet = self._outlets[number]
+        concerned: set[int] = set()
+        known = self._stock.get(outlet, set())
+        for key in prints:
+            if key not in known and key not in self._common and key not in self._many:
+                continue
+            holders = self._postings.holders(key)
+            if key in self._common or key in self._many:
+                days = {self._days[other] for other in holders}
+                if key in self._common and (len(holders) < COMMON or len(days - {UNKNOWN}) < COMMON_DAYS):
+                    self._common.discard(key)
+                    concerned.update(holders)
+                if len(holders) < COMMON:
+                    self._many.pop(key, None)
+                elif key not in self._common:
+                    self._many[key] = days
+            if key in known:
+                known.discard(key)
+                if not self._is_stock(outlet, key):
+                    concerned.update(other for other in holders if self._outlets[other] == outlet)
+        return concerned
+
+    def _afresh(self, number: int) -> bool:
+        """Whether the link of a document is another one when it is looked for as if the document came in now."""
+        before = self._links.get(number)
+        prints = prints_of(self._words[number])
+        now = self._first(number, self._near(number, self._counts(prints), prints))
+        self._set(number, now)
+        return now != before
+
     def _again(self, number: int) -> bool:
         """Whether the link of a document is another one now that more is known to be stock."""
         before = self._links[number]
         now = self._judge(number, before.origin)
         if now is None:
-            prints = prints_of(self._words[number])
-            now = self._first(number, self._near(number, self._counts(prints), prints))
+            return self._afresh(number)
         self._set(number, now)
         return now != before
 
@@ -289,10 +347,12 @@ class Copies:
 
     def _set(self, number: int, link: _Link | None) -> None:
         within = self._within.setdefault(self._outlets[number], set())
-        if link is None:
-            self._links.pop(number, None)
-        else:
+        before = self._links.pop(number, None)
+        if before is not None and before.origin in self._linked:
+            self._linked[before.origin].discard(number)
+        if link is not None:
             self._links[number] = link
+            self._linked.setdefault(link.origin, set()).add(number)
         if link and link.rests_on:
             within.add(number)
         else:
@@ -303,7 +363,7 @@ class Copies:
         if key in known:
             return True
         outlets, days, pages = self._outlets, self._days, self._pages
-        # Once stock, always stock: what has been added stays.
+        # Once stock, always stock, until a document is removed.
         found = is_stock(
             # An unknown day is a day of its own.
             (days[other] if days[other] != UNKNOWN else -2 - other, pages[other])

@@ -132,7 +132,8 @@ class Digest:
     Attributes:
         document: the document's id; `name`, `title`, `outlet`, `url`, `published`, `published_at` are its own.
         trace: what tells whose copy it is.
-        terms: the words that tell what it is about, each with its weight in (0, 1]; the squares sum to 1.
+        terms: the words that tell what it is about, each with its weight in (0, 1]; the squares sum
+            to at most 1, see `terms_of`.
         parties: the actors by key; `sites` the places by key; each with `mentions` (how often it is named).
         disputes: pairs of ids of statements or events of this document, with what they are about.
     """
@@ -328,6 +329,11 @@ def happening_id(document: str, event: str) -> str:
 def contradiction_id(*sides: tuple[str, str]) -> str:
     """The id of the contradiction between two (document, item) pairs, whatever their order."""
     return "d-" + _digits("contradiction", *(part for side in sorted(sides) for part in side))
+
+
+def question_id(document: str, statement: str) -> str:
+    """The id of the question whose first answer is that statement of that document: "q-" and twelve hex digits."""
+    return "q-" + _digits("question", document, statement)
 
 
 def _digits(*parts: str) -> str:

@@ -30,6 +30,8 @@ class Postings:
         self._shards = [array("Q", bytes(8 * SMALLEST)) for _ in range(SHARDS)]
         self._used = [0] * SHARDS
         self._lists: list[array[int]] = []
+        # The numbers of lists that hold nothing any more.
+        self._empty: list[int] = []
 
     def find(self, prints: Iterable[int]) -> list[tuple[int, Sequence[int]]]:
         """Each print that some document holds, with the numbers of those documents, in the order they came."""
@@ -59,8 +61,29 @@ class Postings:
             elif entry & SEVERAL:
                 self._lists[(entry & LOW ^ SEVERAL) - 1].append(number)
             else:
-                self._lists.append(array("I", ((entry & LOW) - 1, number)))
-                shard[slot] = key << 32 | SEVERAL | len(self._lists)
+                both = array("I", ((entry & LOW) - 1, number))
+                if self._empty:
+                    place = self._empty.pop()
+                    self._lists[place] = both
+                else:
+                    place = len(self._lists)
+                    self._lists.append(both)
+                shard[slot] = key << 32 | SEVERAL | place + 1
+
+    def remove(self, prints: Iterable[int], number: int) -> None:
+        """Takes a document away from under prints that it was entered under, each once."""
+        for key in prints:
+            slot = self._slot(key)
+            entry = self._shards[key % SHARDS][slot]
+            if not entry & SEVERAL:
+                self._clear(key % SHARDS, slot)
+                continue
+            place = (entry & LOW ^ SEVERAL) - 1
+            self._lists[place].remove(number)
+            if len(self._lists[place]) == 1:
+                self._shards[key % SHARDS][slot] = key << 32 | self._lists[place][0] + 1
+                self._lists[place] = array("I")
+                self._empty.append(place)
 
     def _slot(self, key: int) -> int:
         """Where the print stands in its shard, or the empty slot where it would."""
@@ -72,6 +95,23 @@ class Postings:
             if slot == size:
                 slot = 0
         return slot
+
+    def _clear(self, which: int, slot: int) -> None:
+        """Empties a slot, and moves up what stands behind it because it was taken."""
+        shard = self._shards[which]
+        size = len(shard)
+        self._used[which] -= 1
+        at = slot
+        while True:
+            at = at + 1 if at + 1 < size else 0
+            entry = shard[at]
+            if not entry:
+                break
+            # Whatever is at home between the gap and where it stands is found without crossing the gap.
+            if (at - (entry >> 32) // SHARDS) % size >= (at - slot) % size:
+                shard[slot] = entry
+                slot = at
+        shard[slot] = 0
 
     def _holders(self, entry: int) -> Sequence[int]:
         value = entry & LOW

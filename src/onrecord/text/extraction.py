@@ -128,16 +128,17 @@ def extract(
         standfirst=said.standfirst,
         byline=byline,
         credit=credit_of(text, byline=byline),
-        published_at=said.times.at if by_page else _at(raw.fields, day, day_from),
+        published_at=said.times.at if by_page else _at(raw.fields, sidecar, day, day_from),
         modified_at=said.times.modified,
         published_reason=said.times.reason if by_page else None,
     )
 
 
-def _at(fields: Given, day: date | None, day_from: str | None) -> datetime | None:
-    """The time that the fields give, where the day is theirs."""
-    at = fields.published_at
-    return at if day_from == PublishedFrom.FIELD and at is not None and at.date() == day else None
+def _at(fields: Given, sidecar: Given, day: date | None, day_from: str | None) -> datetime | None:
+    """The time that the fields or the sidecar give, where the day is theirs."""
+    by = {PublishedFrom.FIELD: fields, PublishedFrom.SIDECAR: sidecar}
+    at = next((given.published_at for place, given in by.items() if place == day_from), None)
+    return at if at is not None and at.date() == day else None
 
 
 def _published(

@@ -6,7 +6,9 @@ app ─┬─ read      reads articles: batch (what becomes of each input), scre
      ├─ show      one article with what it says: article, tables
      ├─ diff      what changed between two versions
      ├─ shelf     list, search, problems: what the store holds
+     ├─ accounts  disputes, outlooks: what many articles say against each other, and what is to come
      ├─ report    one article as a page
+     ├─ stories, timeline, why, brief: what many articles come to: matters
      ├─ when      which days a time expression means, and why
      ├─ places    lookup: which place a name means, and why
      └─ evaluate  records against annotated articles

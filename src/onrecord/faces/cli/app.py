@@ -10,7 +10,25 @@ from typing import IO, Annotated, Final
 import typer
 
 from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli import diff, evaluate, places, read, report, shelf, show, watch, when
+from onrecord.faces.cli import (
+    accounts,
+    brief,
+    diff,
+    dyads,
+    evaluate,
+    forget,
+    places,
+    pressure,
+    read,
+    report,
+    shelf,
+    show,
+    stories,
+    timeline,
+    watch,
+    when,
+    why,
+)
 from onrecord.faces.cli.screen import safe
 
 OK: Final = 0
@@ -62,7 +80,16 @@ app.command("diff")(diff.diff)
 app.command("list")(shelf.list_documents)
 app.command("search")(shelf.search)
 app.command("problems")(shelf.problems)
+app.command("forget")(forget.forget)
+app.command("disputes")(accounts.disputes)
+app.command("outlooks")(accounts.outlooks)
 app.command("report")(report.report)
+app.command("stories")(stories.stories)
+app.command("timeline")(timeline.timeline)
+app.command("why")(why.why)
+app.command("brief")(brief.brief)
+app.command("dyads")(dyads.dyads)
+app.command("pressure")(pressure.pressure)
 app.command("when")(when.when)
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from onrecord.errors import UsageError
+from onrecord.faces.cli.screen import safe, write_line
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -62,7 +63,7 @@ def stored(given: Path | None) -> Store:
     return open_store(store_path(given), access=Access.READ)
 
 
-def day(value: str | None) -> date | None:
+def day(value: str | None, *, option: str = "--published") -> date | None:
     """The date that an option names, or None; raises UsageError `usage.date` for anything but an ISO date."""
     if value is None:
         return None
@@ -70,5 +71,25 @@ def day(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError as error:
         raise UsageError(
-            f"--published is {value!r}, not a date", code="date", hint="Write it as year-month-day, such as 2024-03-14."
+            f"{option} is {value!r}, not a date", code="date", hint="Write it as year-month-day, such as 2024-03-14."
         ) from error
+
+
+def page_file(output: Path, text: str) -> None:
+    """Writes the text to the file that the user named, or to standard output for "-"; says what was written.
+
+    Raises:
+        UsageError: `usage.output` where it cannot be written.
+    """
+    if str(output) == "-":
+        write_line(text.removesuffix("\n"))
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(
+            f"{output} cannot be written: {error.strerror or error}",
+            code="output",
+            hint="Name a file in a folder that exists and that you may write to.",
+        ) from error
+    write_line(safe(f"wrote {output}"))

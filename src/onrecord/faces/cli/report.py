@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.errors import UsageError
 from onrecord.faces.cli.choice import chosen
-from onrecord.faces.cli.options import StoreOption
-from onrecord.faces.cli.screen import safe, write_line
+from onrecord.faces.cli.options import StoreOption, page_file
 from onrecord.faces.cli.show import DocumentArgument
 
 
@@ -23,16 +21,4 @@ def report(
     """Write one article and what it says as one HTML page, to open, mail or keep."""
     from onrecord.export.page import page  # noqa: PLC0415
 
-    text = page(chosen(document, store=store))
-    if str(output) == "-":
-        write_line(text.removesuffix("\n"))
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(
-            f"{output} cannot be written: {error.strerror or error}",
-            code="output",
-            hint="Name a file in a folder that exists and that you may write to.",
-        ) from error
-    write_line(safe(f"wrote {output}"))
+    page_file(output, page(chosen(document, store=store)))

@@ -1,0 +1,192 @@
+"""The chronicle of a store: what was arranged before where that still holds, else all of it arranged anew.
+
+```
+records ─ fill ─→ digests ─ arrange ─→ stories of documents ─→ Chronicle ─ asked ─→ findings, kept for the next time
+```
+
+Of several versions of an address the newest counts alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, func, insert, select
+
+from onrecord.store import digests, schema
+from onrecord.store.findings import (
+    MADE_BY,
+    StoredArrangement,
+    StoredLedger,
+    StoredShelf,
+    forget_stories,
+    form_of,
+    standing_of,
+)
+from onrecord.store.rows import Access
+from onrecord.story.arrangement import LiveArrangement
+from onrecord.story.chronicle import Chronicle
+from onrecord.story.directory import named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.engine import Connection
+
+    from onrecord.store.store import Store
+
+    Progress = Callable[[str, int, int], None]
+    """Is told what is being done ("digests" or "stories"), how many are done, and of how many."""
+
+
+def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle:
+    """The chronicle of all articles in a store; see `Store.chronicle`."""
+    tell = progress or (lambda _stage, _done, _total: None)
+    shelf = StoredShelf(store)
+    may_write = store.access is not Access.READ
+    if may_write:
+        _fill(store, tell)
+    while True:
+        with store._reading() as connection:
+            counting = counting_documents(connection)
+            if not is_stale(connection, counting):
+                return Chronicle(
+                    shelf=shelf,
+                    arrangement=StoredArrangement.kept(store, connection),
+                    ledger=StoredLedger(store, connection),
+                )
+        arrangement = _arranged(store, counting, tell)
+        with store._reading() if not may_write else store._writing() as connection:
+            # Another process may have saved or removed an article meanwhile.
+            if counting_documents(connection) != counting:
+                continue
+            if may_write:
+                _write(connection, arrangement)
+            return Chronicle(
+                shelf=shelf,
+                arrangement=StoredArrangement.of(store, arrangement),
+                ledger=StoredLedger(store, connection),
+            )
+
+
+def counting_documents(connection: Connection) -> set[str]:
+    """The ids of the articles that count: of several versions of one address the newest."""
+    table, version = schema.document, schema.version
+    edited = select(version.c.series).group_by(version.c.series).having(func.count() > 1)
+    rows = connection.execute(
+        select(version.c.document_id, version.c.series, version.c.number).where(version.c.series.in_(edited))
+    ).all()
+    last: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    end: Counter[str] = Counter()
+    for row in rows:
+        last[row.series] = max(last[row.series], row.number)
+    for row in rows:
+        own[row.document_id] = max(own[row.document_id], row.number)
+        end[row.document_id] = max(end[row.document_id], last[row.series])
+    ids = connection.execute(select(table.c.id)).scalars().all()
+    return {document for document in ids if own[document] == end[document]}
+
+
+def is_stale(connection: Connection, counting: set[str]) -> bool:
+    """Whether stories have to be arranged anew."""
+    table = schema.story_document
+    other = connection.execute(select(table.c.document_id).where(table.c.edition != MADE_BY).limit(1)).first()
+    return other is not None or set(connection.execute(select(table.c.document_id)).scalars().all()) != counting
+
+
+def leave(connection: Connection, document_id: str) -> None:
+    """Takes what an article that is about to go told out of what was found; stories are arranged anew next time."""
+    table = schema.story_document
+    story = connection.execute(select(table.c.story_id).where(table.c.document_id == document_id)).scalar_one_or_none()
+    if story is None:
+        return
+    connection.execute(table.update().where(table.c.story_id == story).values(edition=""))
+    forget_stories(connection, [story])
+    names = schema.named
+    for digest in digests.load(connection, [document_id]):
+        for named in named_in(digest):
+            form = (names.c.party_or_site == named.key) & (names.c.line == form_of(named))
+            connection.execute(names.update().where(form).values(documents=names.c.documents - 1))
+    connection.execute(delete(names).where(names.c.documents <= 0))
+
+
+def _fill(store: Store, tell: Progress) -> None:
+    """Makes the digests that are missing, a batch at a time, so that nobody waits long."""
+    with store._reading() as connection:
+        total = digests.missing(connection)
+    done = 0
+    while done < total:
+        with store._writing() as connection:
+            made = digests.fill(connection)
+        if not made:
+            return
+        done += made
+        tell("digests", done, max(done, total))
+
+
+def _arranged(store: Store, counting: set[str], tell: Progress) -> LiveArrangement:
+    arrangement, table = LiveArrangement(), schema.document
+    with store._reading() as connection:
+        days = connection.execute(select(table.c.published, table.c.id)).all()
+    # By their days: a document that comes in late has others looked at again.
+    ids = [row.id for row in sorted(days, key=lambda row: (row.published or date.max, row.id)) if row.id in counting]
+    for start in range(0, len(ids), digests.BATCH):
+        with store._reading() as connection:
+            for digest in digests.load(connection, ids[start : start + digests.BATCH]):
+                arrangement.add(digest)
+        tell("stories", min(start + digests.BATCH, len(ids)), len(ids))
+    return arrangement
+
+
+def _write(connection: Connection, arrangement: LiveArrangement) -> None:
+    """Writes an arrangement down in the place of the one before."""
+    table = schema.story_document
+    rows: dict[str, dict[str, Any]] = {
+        document: {
+            "document_id": document,
+            "story_id": story,
+            "origin_id": arrangement.origin_of(document),
+            "standing": standing_of(arrangement.rank(document)),
+            "edition": MADE_BY,
+        }
+        for story in arrangement
+        for document in arrangement.members(story)
+    }
+    before = {row.document_id: dict(row._mapping) for row in connection.execute(select(table)).all()}
+    changed = [document for document, row in rows.items() if before.get(document) != row]
+    gone = [document for document in before if document not in rows]
+    if changed or gone:
+        connection.execute(
+            delete(table).where(table.c.document_id == bindparam("document")),
+            [{"document": document} for document in (*changed, *gone)],
+        )
+    if changed:
+        connection.execute(insert(table), [rows[document] for document in changed])
+    stories = set(arrangement)
+    known = connection.execute(select(schema.story.c.id)).scalars().all()
+    forget_stories(connection, [story for story in known if story not in stories])
+    _write_names(connection, arrangement)
+
+
+def _write_names(connection: Connection, arrangement: LiveArrangement) -> None:
+    table = schema.named
+    rows = {(key, form_of(named)): count for key, named, count in arrangement.directory}
+    before = {
+        (row.party_or_site, row.line): row.documents
+        for row in connection.execute(select(table.c.party_or_site, table.c.line, table.c.documents)).all()
+    }
+    changed = [each for each, count in rows.items() if before.get(each) != count]
+    gone = [each for each in before if each not in rows]
+    if changed or gone:
+        connection.execute(
+            delete(table).where(table.c.party_or_site == bindparam("key"), table.c.line == bindparam("form")),
+            [{"key": key, "form": line} for key, line in (*changed, *gone)],
+        )
+    if changed:
+        connection.execute(
+            insert(table),
+            [{"party_or_site": key, "line": line, "documents": rows[key, line]} for key, line in changed],
+        )

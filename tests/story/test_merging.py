@@ -1,0 +1,213 @@
+"""Tellings of several documents become happenings."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.record import Span, When
+from onrecord.story.happenings import happening_of
+from onrecord.story.items import Digest, Party, Site, Source, Telling
+from onrecord.story.merging import merge, reasons
+from onrecord.story.traces import Trace
+
+ARDANIA = Party(key="gov:ARD", name="Ardania", kind="government", country="ARD", role="GOV")
+FORCES = Party(key="forces:ARD", name="Ardanian forces", kind="military", country="ARD", role="MIL")
+PORT = Site(key="name:port sel", name="Port Sel", country="BEL", precision="city", within=("Sel Province",))
+PROVINCE = Site(key="name:sel province", name="Sel Province", country="BEL", precision="region")
+
+
+def on(day):
+    return When(date(2026, 3, day), date(2026, 3, day))
+
+
+def article(name, *tellings, day=13, origin=None, outlet=None):
+    """A digest with its tellings and its source."""
+    published = date(2026, 3, day)
+    digest = Digest(
+        document=name,
+        name=name,
+        trace=Trace(id=name, words=b"", day=published),
+        outlet=outlet,
+        published=published,
+        terms=(("shell", 0.6), ("port", 0.5), ("ardania", 0.62)),
+        parties=(ARDANIA, FORCES),
+        sites=(PORT, PROVINCE),
+        tellings=tuple(tellings),
+    )
+    return digest, Source(document=name, origin=origin or name, published=published, outlet=outlet)
+
+
+def telling(document, *, event="e1", words="shelled", sentence=None, **fields):
+    given = {
+        "type": "ASSAULT", "mode": "heavy_weapons", "status": "occurred", "intensity": -9.5, "confidence": 0.8,
+        "actors": (FORCES.key,), "place": PORT.key, "when": on(12),
+    } | fields  # fmt: skip
+    return Telling(
+        document=document,
+        event=event,
+        trigger=Span(int(event[1:]) * 100, int(event[1:]) * 100 + len(words)),
+        words=words,
+        sentence=sentence or f"Ardanian forces {words} the harbour district of Port Sel on 12 March.",
+        **given,
+    )
+
+
+def laid_out(*articles):
+    digests = {digest.document: digest for digest, _ in articles}
+    sources = {source.document: source for _, source in articles}
+    return [told for digest in digests.values() for told in digest.tellings], digests, sources
+
+
+def happenings(*articles):
+    tellings, digests, sources = laid_out(*articles)
+    groups = merge(tellings, digests=digests, sources=sources)
+    return [happening_of(group, digests=digests, sources=sources, story="st-1") for group in groups]
+
+
+FOUR = (
+    article("a", telling("a", killed=9), day=12),
+    article("b", telling("b", words="shelling", killed=12, actors=(ARDANIA.key,))),
+    article("c", telling("c", words="struck", killed=12, place=PROVINCE.key, when=None)),
+    article("d", telling("d", killed=14, injured=30), day=14),
+)
+
+
+def test_four_tellings_of_one_strike_are_one_happening_with_a_range_of_tolls():
+    (strike,) = happenings(*FOUR)
+    assert strike.origins == ("a", "b", "c", "d")
+    assert (strike.killed.least, strike.killed.most, strike.killed.latest) == (9, 14, 14)
+    assert strike.injured.most == 30
+    assert strike.when == on(12)
+    assert strike.place == PORT
+    assert strike.first.document == "a"
+    assert strike.confidence == pytest.approx(1 - 0.2**4)
+
+
+def test_two_strikes_on_two_days_stay_two():
+    found = happenings(
+        article("a", telling("a"), day=12),
+        article("b", telling("b", when=on(15), sentence="Ardanian forces shelled Port Sel again on 15 March."), day=15),
+        article("c", telling("c", when=on(15), sentence="On 15 March Ardanian forces shelled Port Sel again."), day=16),
+    )
+    assert [happening.origins for happening in found] == [("a",), ("b", "c")]
+
+
+def test_a_telling_without_a_day_never_ties_two_days_together():
+    found = happenings(
+        article("a", telling("a"), day=12),
+        article("b", telling("b", when=None), day=13),
+        article("c", telling("c", when=on(15)), day=15),
+    )
+    assert all(len({told.when for told in happening.tellings if told.when}) <= 1 for happening in found)
+
+
+def test_two_tellings_of_one_document_are_two_happenings():
+    found = happenings(article("a", telling("a"), telling("a", event="e2")))
+    assert len(found) == 2
+
+
+def test_other_places_and_other_parties_keep_tellings_apart():
+    other = Site(key="name:torr", name="Torr", country="BEL", precision="city")
+    digest, source = article(
+        "b", telling("b", place=other.key, when=None, sentence="Torr was shelled for a second night.")
+    )
+    digest = Digest(**{field: getattr(digest, field) for field in Digest.__slots__ if field != "sites"}, sites=(other,))
+    assert len(happenings(article("a", telling("a")), (digest, source))) == 2
+
+
+def test_planned_then_denied_then_occurred_is_one_history():
+    (visit,) = happenings(
+        *(
+            article(
+                name,
+                telling(name, type="CONSULT", mode="visit", words="visit", status=status, intensity=2.5, when=on(20),
+                        sentence="The foreign minister's visit to Port Sel on 20 March."),
+                day=day,
+            )
+            for name, status, day in (("a", "planned", 15), ("b", "denied", 16), ("c", "occurred", 20))
+        )
+    )  # fmt: skip
+    assert [(standing.status, standing.day.day) for standing in visit.history] == [
+        ("planned", 15), ("denied", 16), ("occurred", 20),
+    ]  # fmt: skip
+    assert visit.status == "occurred"
+
+
+def test_a_denial_against_what_happened_stays_visible_and_undoes_nothing():
+    (strike,) = happenings(
+        article("a", telling("a"), day=12),
+        article("b", telling("b"), day=12),
+        article("c", telling("c", status="denied"), day=13),
+        article("d", telling("d", status="planned"), day=14),
+    )
+    assert [standing.status for standing in strike.history] == ["occurred", "denied", "occurred"]
+
+
+def test_copies_of_one_text_count_once():
+    copies = [article(name, telling(name, killed=9), origin="a") for name in "abc"]
+    (strike,) = happenings(*copies, article("d", telling("d", killed=12, mode="aerial", sentence=None), day=14))
+    assert strike.origins == ("a", "d")
+    assert len(strike.tellings) == 4
+    assert strike.confidence == pytest.approx(1 - 0.2**2)
+
+
+def test_two_strikes_of_one_wire_story_stay_two_in_its_copies():
+    second = {"sentence": "Hours later they shelled it again.", "event": "e2"}
+    found = happenings(
+        article("a", telling("a"), telling("a", **second)),
+        article("b", telling("b"), telling("b", **second), origin="a"),
+    )
+    assert [[told.event for told in happening.tellings] for happening in found] == [["e1", "e1"], ["e2", "e2"]]
+
+
+def test_reasons_say_in_words_what_ties_and_what_parts():
+    tellings, digests, sources = laid_out(*FOUR)
+    (group,) = merge(tellings, digests=digests, sources=sources)
+    found = reasons(group, digests=digests, sources=sources)
+    assert len(found) == 3
+    words = [line for reason in found for line in reason.why]
+    assert "both on 2026-03-12" in words
+    assert "both in Port Sel" in words
+    assert any("shelled and shelling" in line for line in words)
+    assert any(line.startswith("different toll: 9 and 12") for line in words)
+
+
+def test_no_telling_is_lost_or_doubled():
+    tellings, digests, sources = laid_out(*FOUR, article("e", telling("e", type="AID", mode=None, words="sent")))
+    groups = merge(tellings, digests=digests, sources=sources)
+    assert sorted(told.document for group in groups for told in group) == list("abcde")
+
+
+def test_nothing_to_merge_is_nothing():
+    assert merge([], digests={}, sources={}) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_the_order_of_tellings_changes_nothing(data):
+    names = "abcdefgh"
+    articles = []
+    for name in names:
+        told = [
+            telling(
+                name,
+                event=f"e{at}",
+                words=data.draw(st.sampled_from(["shelled", "shelling", "struck", "hit"])),
+                when=data.draw(st.sampled_from([None, on(12), on(13), on(15)])),
+                killed=data.draw(st.sampled_from([None, 9, 12])),
+                place=data.draw(st.sampled_from([None, PORT.key, PROVINCE.key])),
+                status=data.draw(st.sampled_from(["occurred", "planned", "denied"])),
+            )
+            for at in range(1, data.draw(st.integers(1, 2)) + 1)
+        ]
+        articles.append(article(name, *told, day=data.draw(st.integers(12, 16))))
+    tellings, digests, sources = laid_out(*articles)
+    shuffled = data.draw(st.permutations(tellings))
+    first = merge(tellings, digests=digests, sources=sources)
+    second = merge(shuffled, digests=dict(reversed(digests.items())), sources=sources)
+    assert first == second
+    for group in first:
+        turned = happening_of(group[::-1], digests=digests, sources=sources, story="st-1")
+        assert turned == happening_of(group, digests=digests, sources=sources, story="st-1")
