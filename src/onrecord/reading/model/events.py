@@ -54,7 +54,7 @@ class Thresholds:
     thinkable: float = 0.1
     restate: float = 0.0
     dated: float = 0.35
-    placed: float = 0.1
+    placed: float = 0.06
     told: float = 0.7
     casting: bool = True
 
