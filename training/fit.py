@@ -150,6 +150,19 @@ def load_model(path: Path) -> Reading:
     return model
 
 
+def average(first: Path, second: Path, out: Path, *, share: float) -> None:
+    """Write the state between two, of which one was begun with the other; `share` is the second's part.
+
+    Wortsman et al. 2022, Robust fine-tuning of zero-shot models: what lies between two such states is often better than
+    both, on what each of them was trained for.
+    """
+    old, new = (torch.load(path)["model"] for path in (first, second))
+    mixed = {
+        name: value.lerp(new[name], share) if value.is_floating_point() else new[name] for name, value in old.items()
+    }
+    torch.save({"model": mixed}, out)
+
+
 def collate(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
     """Pieces, mask, features `[rows, length, …]`, and for each window the positions of its words' first pieces."""
     longest = max(_length(*item) for item in batch) + 2

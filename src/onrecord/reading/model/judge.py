@@ -254,7 +254,9 @@ class Judge:
         flat = self.states[list(chain.from_iterable(groups))]
         if len(flat) == len(sizes):
             return flat
-        means: Floats = np.add.reduceat(flat, ends - sizes, axis=0) * (np.float32(1) / sizes[:, None].astype(np.float32))
+        means: Floats = np.add.reduceat(flat, ends - sizes, axis=0) * (
+            np.float32(1) / sizes[:, None].astype(np.float32)
+        )
         return means
 
 
