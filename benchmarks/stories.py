@@ -5,7 +5,7 @@ usage: python benchmarks/stories.py ECBPLUS [--days none] [--read CACHE] [--choo
 ECBPLUS is the folder of the release, with ECB+/1 and so on. A true story is the files of one topic of one half (ecb or
 ecbplus): each half tells of one event, and the halves of a topic of two alike, such as two earthquakes. Topics 2, 5,
 12, 18, 21, 23, 34 and 35 are for development; the weights and thresholds of `onrecord.story` were chosen on the others
-of 1 to 35. Figures are B-cubed (Bagga and Baldwin 1998).
+of 1 to 35 (`tools/fit_stories.py`). Figures are B-cubed (Bagga and Baldwin 1998).
 
 The days come from the address or the first lines of an article where they tell one; the files of the older half have
 neither. Articles go in in the order of these days, those without one behind, by name.
@@ -163,8 +163,8 @@ def figures(articles: list[Article], found: Mapping[str, str]) -> str:
     return f"P {100 * precision:.1f}  R {100 * recall:.1f}  B3 F1 {100 * f1:.1f}  ({len(ours)} stories)"
 
 
-def stream(folder: Path) -> None:
-    """The sizes and spans of the stories of a folder of releases, and what a document costs."""
+def releases_of(folder: Path) -> list[Digest]:
+    """The digests of a folder of releases, in the order of its files."""
     csv.field_size_limit(sys.maxsize)
     digests = []
     for path in sorted(folder.glob("*.csv")):
@@ -180,6 +180,12 @@ def stream(folder: Path) -> None:
                     outlet=path.stem,
                 )
                 digests.append(digest_of(Record(document=document)))
+    return digests
+
+
+def stream(folder: Path) -> None:
+    """The sizes and spans of the stories of a folder of releases, and what a document costs."""
+    digests = releases_of(folder)
     stories, taken = Stories(), []
     for digest in sorted(digests, key=lambda each: each.trace.rank()):
         start = time.perf_counter()

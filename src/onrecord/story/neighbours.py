@@ -7,6 +7,8 @@ from itertools import chain
 from math import exp, log1p
 from typing import TYPE_CHECKING, Final
 
+from onrecord.story.profiles import Profile, log_odds
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -16,12 +18,8 @@ if TYPE_CHECKING:
 DAYS: Final = 90
 """Documents published so many days apart at most are compared."""
 
-SCALE: Final = 29.0
-OFFSET: Final = -7.3
-"""From the cosine of two documents' terms to the log odds that they are of one story."""
-
 NEAR_DAYS: Final = 3
-FADING: Final = 0.2
+FADING: Final = 0.5
 """From `NEAR_DAYS` on, the log odds fall by so much with each e-fold of days between."""
 
 LEAST: Final = 0.05
@@ -30,7 +28,7 @@ LEAST: Final = 0.05
 HEADS: Final = 24
 """So many of a document's heaviest words are entered in the index."""
 
-SHARED: Final = 2
+SHARED: Final = 3
 """Documents are compared if they share so many of these."""
 
 
@@ -46,7 +44,7 @@ class Neighbours:
 
     def __init__(self, *, days: int | None = DAYS) -> None:
         self._span = days
-        self._terms: dict[str, dict[str, float]] = {}
+        self._profiles: dict[str, Profile] = {}
         self._days: dict[str, int | None] = {}
         self._heads: dict[str, tuple[str, ...]] = {}
         # By head and block of days: a document's window lies in three blocks at most.
@@ -64,7 +62,7 @@ class Neighbours:
     def add(self, digest: Digest) -> dict[str, float]:
         """Enters a document and gives its neighbours."""
         document = digest.document
-        self._terms[document] = dict(digest.terms)
+        self._profiles[document] = Profile.of(digest.terms)
         self._days[document] = day = _day(digest.trace.day)
         self._heads[document] = heads = _heads(digest.terms)
         near = {}
@@ -90,7 +88,7 @@ class Neighbours:
             if not holders:
                 del self._holders[head, block]
         self._blocks[block] -= 1
-        del self._terms[document]
+        del self._profiles[document]
         for other in self._near.pop(document):
             del self._near[other][document]
 
@@ -112,16 +110,15 @@ class Neighbours:
 
     def _odds(self, left: str, right: str) -> float | None:
         """The log odds that two documents are of one story, or None where too many days lie between."""
-        odds = OFFSET
+        fading = 0.0
         day, other = self._days[left], self._days[right]
         if day is not None and other is not None and self._span is not None:
             gap = abs(day - other)
             if gap > self._span:
                 return None
-            odds -= FADING * log1p(max(0, gap - NEAR_DAYS))
-        few, many = sorted((self._terms[left], self._terms[right]), key=len)
-        # Sorted, so that rounding does not depend on who came first.
-        return odds + SCALE * sum(sorted(few[term] * many[term] for term in few.keys() & many.keys()))
+            fading = FADING * log1p(max(0, gap - NEAR_DAYS))
+        odds = log_odds(self._profiles[left], self._profiles[right])
+        return None if odds is None else odds - fading
 
 
 def _day(day: date | None) -> int | None:
@@ -130,4 +127,4 @@ def _day(day: date | None) -> int | None:
 
 def _heads(terms: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     """The heaviest words, pairs of words and parties; numbers and times say too little to be looked up by."""
-    return tuple(term for term, _ in terms if term[0] not in "#@" and " " not in term)[:HEADS]
+    return tuple(term for term, _ in terms if term[0] not in "#@~" and " " not in term)[:HEADS]

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 TABLE: Final = Path(__file__).with_name("frequencies.txt")
 
-SHARES: Final = {"word": 0.51, "pair": 0.14, "number": 0.21, "time": 0.08, "party": 0.06}
-"""What each kind of term has of the whole, where an article has any: the weights of a logistic regression on pairs of
-articles that do or do not tell of one matter, so that the cosine of two articles is the regression's sum."""
+SHARES: Final = {"word": 0.44, "name": 0.12, "pair": 0.14, "number": 0.18, "time": 0.07, "party": 0.05}
+"""What each kind of term has of the whole, where an article has any."""
 
-MOST: Final = {"word": 64, "pair": 40, "number": 24, "time": 12, "party": 12}
+MOST: Final = {"word": 64, "name": 30, "pair": 40, "number": 24, "time": 12, "party": 12}
 """So many terms of each kind are kept of a document, the heaviest."""
 
 NAMED: Final = 1.5
@@ -72,9 +71,10 @@ def terms_of(document: Document, mentions: Mapping[str, int] | None = None) -> t
     """What tells what an article is about, the heaviest first.
 
     Words are stems in small letters; pairs of neighbouring words are two stems and a space; numbers have "#" before
-    them, weekdays, months and years "@", and the keys of parties, if given with how often each is named, "=". Each has
-    a weight in (0, 1]. Every kind that the article has any of holds its share of the squares, see `SHARES`, so that
-    they sum to 1 where it has all kinds. Furniture is left out.
+    them, weekdays, months and years "@", and the keys of parties, if given with how often each is named, "=". Those
+    of the words that are written as names come a second time, with "~" before them. Each has a weight in (0, 1]. Every
+    kind that the article has any of holds its share of the squares, see `SHARES`, so that they sum to 1 where it has
+    all kinds. Furniture is left out.
     """
     text = _Text(document)
     kinds = {
@@ -88,12 +88,18 @@ def terms_of(document: Document, mentions: Mapping[str, int] | None = None) -> t
         kinds["word"][term] *= rarity(term) * (NAMED if text.is_name(term) else 1.0)
     for pair in kinds["pair"]:
         kinds["pair"][pair] *= sum(map(rarity, pair.split()))
+    words = _heaviest(kinds["word"], MOST["word"])
+    kinds["name"] = {f"~{term}": weight for term, weight in words if text.is_name(term)}
     found: list[tuple[str, float]] = []
     for kind, weights in kinds.items():
-        kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[: MOST[kind]]
+        kept = _heaviest(weights, MOST[kind])
         length = sqrt(sum(weight * weight for _, weight in kept) / SHARES[kind])
         found += [(term, round(weight / length, 5)) for term, weight in kept if weight > 0]
-    return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
+    return tuple(_heaviest(dict(found), len(found)))
+
+
+def _heaviest(weights: Mapping[str, float], most: int) -> list[tuple[str, float]]:
+    return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
 class _Text:
