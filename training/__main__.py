@@ -6,6 +6,7 @@ try WEIGHTS GOLD_FOLDER                     the figures on annotated articles, b
                                             state of training or a folder of weights as they ship
 ablate WEIGHTS GOLD_FOLDER                  the same with one part at a time left to the rules
 calibrate WEIGHTS [--picture SVG]           confidences, fitted on the articles kept back
+average STATE STATE OUT [--share .5]        a state between two of one line, the share being the second's
 export STATE OUT                            int8 ONNX and the heads
 collect FOLDER OUT                          annotations of articles of the other corpora, as offsets
 """
@@ -18,12 +19,12 @@ from pathlib import Path
 
 from training.corpora import every_article
 from training.export import export
-from training.fit import Plan, fit, load_lessons
+from training.fit import Plan, average, fit, load_lessons
 from training.marks import collect
 from training.prepare import CORPORA, prepare
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915 - one line an option
     """Run one of the commands."""
     parser = argparse.ArgumentParser(
         prog="python -m training", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -60,6 +61,11 @@ def main() -> None:
     one.add_argument("weights", type=Path)
     one.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
     one.add_argument("--picture", type=Path)
+    one = commands.add_parser("average")
+    one.add_argument("first", type=Path)
+    one.add_argument("second", type=Path)
+    one.add_argument("out", type=Path)
+    one.add_argument("--share", type=float, default=0.5)
     one = commands.add_parser("export")
     one.add_argument("state", type=Path)
     one.add_argument("out", type=Path)
@@ -84,6 +90,8 @@ def main() -> None:
         from training.calibrate import calibrate_reader  # noqa: PLC0415
 
         calibrate_reader(options.weights, options.shared, options.picture)
+    elif options.command == "average":
+        average(options.first, options.second, options.out, share=options.share)
     elif options.command == "collect":
         for corpus, rows in collect(options.folder, every_article(options.shared / "data")).items():
             lines = "".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows)

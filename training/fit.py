@@ -61,6 +61,8 @@ class Plan:
         without: heads that are not trained, for ablations.
         only: heads that alone are trained, on an encoder that stays as it is; all by default.
         weights: by the first part of an article's name, what its loss counts (1 by default).
+        crops: the share of windows of annotated articles of which some sentences are seen alone too, since what is
+            read may be as short as a line of a feed.
     """
 
     epochs: int = 8
@@ -74,6 +76,7 @@ class Plan:
     start: Path | None = None
     only: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=lambda: {"deed": 0.6, "claim": 0.8, "voice": 0.8, "news": 0.6})
+    crops: float = 0.35
 
 
 def fit(
@@ -147,6 +150,19 @@ def load_model(path: Path) -> Reading:
     return model
 
 
+def average(first: Path, second: Path, out: Path, *, share: float) -> None:
+    """Write the state between two, of which one was begun with the other; `share` is the second's part.
+
+    Wortsman et al. 2022, Robust fine-tuning of zero-shot models: what lies between two such states is often better than
+    both, on what each of them was trained for.
+    """
+    old, new = (torch.load(path)["model"] for path in (first, second))
+    mixed = {
+        name: value.lerp(new[name], share) if value.is_floating_point() else new[name] for name, value in old.items()
+    }
+    torch.save({"model": mixed}, out)
+
+
 def collate(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
     """Pieces, mask, features `[rows, length, …]`, and for each window the positions of its words' first pieces."""
     longest = max(_length(*item) for item in batch) + 2
@@ -176,7 +192,10 @@ def _batches(lessons: Sequence[Lesson], chance: random.Random, plan: Plan) -> li
         if lesson.corpus in MEASURED and held(lesson.name):
             continue
         share = plan.shares.get(lesson.corpus, 1.0)
-        windows += [(lesson, window) for window in lesson.scene.sheet.windows if chance.random() < share]
+        seen = [window for window in lesson.scene.sheet.windows if chance.random() < share]
+        windows += [(lesson, window) for window in seen]
+        if lesson.corpus in {*MEASURED, "cases"}:
+            windows += [(lesson, crop(lesson, window, chance)) for window in seen if chance.random() < plan.crops]
     chance.shuffle(windows)
     out = []
     for at in range(0, len(windows), BLOCK * plan.size):
@@ -184,6 +203,15 @@ def _batches(lessons: Sequence[Lesson], chance: random.Random, plan: Plan) -> li
         out += [block[first : first + plan.size] for first in range(0, len(block), plan.size)]
     chance.shuffle(out)
     return out
+
+
+def crop(lesson: Lesson, window: tuple[int, int], chance: random.Random) -> tuple[int, int]:
+    """Some sentences of a window, one to four, from the beginning of one to the end of another."""
+    sentence = lesson.scene.sentence[window[0] : window[1]]
+    begins = [window[0], *(window[0] + 1 + np.nonzero(np.diff(sentence))[0]).tolist(), window[1]]
+    count = chance.choice((1, 1, 2, 2, 3, 4))
+    first = chance.randrange(max(1, len(begins) - count))
+    return begins[first], begins[min(first + count, len(begins) - 1)]
 
 
 def _length(lesson: Lesson, window: tuple[int, int]) -> int:

@@ -15,15 +15,18 @@ from onrecord.reading.model.between import (
     role_between,
     speaker_between,
     spot_between,
+    stacked,
 )
 from onrecord.reading.model.labels import COUNTS, NOTHING
-from onrecord.reading.model.sheet import TYPES
+from onrecord.reading.model.sheet import TAGS, TYPES
 
 if TYPE_CHECKING:
     from training.material import Lesson
     from training.network import Reading
 
 CLASS_WEIGHT_OF_NOTHING = 0.7
+SILENT = [TAGS.index(tag) for tag in ("DET", "POSS", "PRON", "ADP", "CCONJ", "AUX", "NUM", "PUNCT", "QUOTE", "TO")]
+"""The tags of words that tell no event by themselves."""
 
 
 def window_losses(
@@ -59,10 +62,13 @@ def _people(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor
 
 
 def _dyads(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, out: dict[str, Tensor]) -> None:
-    """Some word tells an event of the type; the likeliest one carries the two parties."""
+    """Some word tells an event of the type, no small word and no party; the likeliest one carries the two parties."""
     scene = lesson.scene
     inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
     scores = F.log_softmax(model.heads["deed"](states), dim=-1)
+    silent = np.isin(scene.sheet.features["tag"][start:end], SILENT)
+    silent[scene.mentions[inside] - start] = True
+    out["silent"] = -scores[torch.from_numpy(silent), 0].mean() * 0.5 if silent.any() else scores.sum() * 0
     for dyad in lesson.dyads:
         right = scores[:, dyad.types].logsumexp(-1)
         words = [word - start for word in dyad.words if start <= word < end]
@@ -70,7 +76,7 @@ def _dyads(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor,
         out["type"] = -right[trigger] * 0.5
         if not len(inside) or not (dyad.sources or dyad.targets):
             continue
-        between = torch.from_numpy(role_between(scene, np.array([trigger + start]), inside))
+        between = torch.from_numpy(stacked(role_between(scene, np.array([trigger + start]), inside)))
         roles = model.pairs["role"](states[trigger][None], states[scene.mentions[inside] - start], between)[0]
         entities = scene.entities[inside]
         losses = []
@@ -100,7 +106,7 @@ def _cues(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor, 
     scene = lesson.scene
     lefts = np.array([cue.words[0] for cue in cues])
     means = _mean(states, [[word - start for word in cue.words] for cue in cues])
-    between = torch.from_numpy(part_between(scene, lefts, np.arange(start, end)))
+    between = torch.from_numpy(stacked(part_between(scene, lefts, np.arange(start, end))))
     scores = model.pairs["part" + suffix](means, states, between)
     labels = torch.zeros(len(cues), end - start, dtype=torch.long)
     for row, cue in enumerate(cues):
@@ -126,7 +132,7 @@ def _speakers(model, lesson, start, end, states, means, cues, out) -> None:  # n
     inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
     if not len(inside):
         return
-    between = torch.from_numpy(speaker_between(scene, np.array([cue.words[0] for cue in cues]), inside))
+    between = torch.from_numpy(stacked(speaker_between(scene, np.array([cue.words[0] for cue in cues]), inside)))
     scores = model.pairs["speaker"](means, states[scene.mentions[inside] - start], between)[:, :, 0]
     nobody = model.heads["nobody"](means)
     entities = scene.entities[inside]
@@ -157,7 +163,7 @@ def _taken(model, scene, where, states, left, head, wanted, out) -> None:  # noq
     scores = nothing[:, None]
     if inside:
         rights = _mean(states, [[word - start for word in spots.groups[n]] for n in inside])
-        between = torch.from_numpy(spot_between(scene, lefts, spots, np.array(inside)))
+        between = torch.from_numpy(stacked(spot_between(scene, lefts, spots, np.array(inside))))
         scores = torch.cat([model.pairs[name](means, rights, between)[:, :, label], scores], dim=1)
     losses = []
     for row, spot in enumerate(wanted):
@@ -204,7 +210,7 @@ def _deeds(model: Reading, lesson: Lesson, start: int, end: int, states: Tensor,
     inside = np.nonzero((scene.mentions >= start) & (scene.mentions < end))[0]
     if not main or not len(inside):
         return
-    between = torch.from_numpy(role_between(scene, lefts[main], inside))
+    between = torch.from_numpy(stacked(role_between(scene, lefts[main], inside)))
     scores = model.pairs["role"](means[main], states[scene.mentions[inside] - start], between)
     entities, where = np.unique(scene.entities[inside], return_inverse=True)
     best = torch.full((len(main), len(entities), 2), -1e4, dtype=scores.dtype)

@@ -23,7 +23,8 @@ from onrecord.reading.events.sightings import sightings
 from onrecord.reading.model.labels import PARTS, STANDS
 from onrecord.reading.model.scene import Scene, draw_scene, note_roles, note_speakers, seat
 from onrecord.reading.model.sheet import TYPES, draw_sheet
-from onrecord.reading.model.spots import note_spots, seat_spots
+from onrecord.reading.model.sites import seat_spots
+from onrecord.reading.model.spots import note_spots
 from onrecord.reading.page import lay_out
 from onrecord.reading.statements.finder import draft_statements, settle
 from onrecord.reading.statements.sheet import Sheet

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from onrecord.reading.model.judge import Heads
-from onrecord.reading.model.labels import HEADS, PAIRS, WIDTH
+from onrecord.reading.model.labels import HEADS, OWN, PAIRS, WIDTH
 
 ROOT = Path(__file__).parents[2]
 torch = pytest.importorskip("torch")
@@ -52,7 +52,11 @@ def test_a_pair_scorer_scores_pairs_as_in_training(network, name):
     left, right = some_states(3, 1), some_states(5, 2)
     chance = np.random.default_rng(3)
     between = np.stack([chance.integers(0, size, size=(3, 5)) for size in tables], axis=-1)
+    for at in OWN.get(name, ()):
+        between[:, :, at] = between[0, :, at]
     heads = heads_of("pairs", name, layer)
-    found = heads.pairs(name, left, heads.sides(name, right), between)
+    columns = [between[0, :, at] if at in OWN.get(name, ()) else between[:, :, at] for at in range(len(tables))]
+    own = [between[0, :, at] for at in OWN.get(name, ())]
+    found = heads.pairs(name, left, heads.sides(name, right, own), columns)
     wanted = layer(torch.from_numpy(left), torch.from_numpy(right), torch.from_numpy(between))
     assert np.allclose(found, wanted.detach().numpy(), atol=1e-4)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from onrecord.record import Document, Record
 
-MIN_CONFIDENCE: Final = 0.1
+MIN_CONFIDENCE: Final = 0.07
 """Below this an item is left out by default: of the thresholds that cost no figure more than .01, the best."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def scene(model, text):
 
 
 def states(model, text):
-    return model.states(scene(model, text))
+    return model.states(scene(model, text))[0]
 
 
 def refusal(folder):
@@ -90,7 +91,7 @@ def test_the_bundled_model_is_loaded_once():
 def test_every_word_has_a_state(text):
     model = bundled()
     drawn = scene(model, text)
-    found = model.states(drawn)
+    found, _ = model.states(drawn)
     assert found.shape == (len(drawn.sheet.words), WIDTH)
     assert found.dtype == np.float32
     assert np.isfinite(found).all()
@@ -123,7 +124,8 @@ def test_a_window_is_read_without_what_stands_outside_it():
     pieces = np.diff(np.append(drawn.sheet.first, len(drawn.sheet.pieces)))
     half = int(np.searchsorted(np.cumsum(pieces), WINDOW / 2))
     shorter = LONG[: LONG.index("On day 20")]
-    assert np.array_equal(model.states(drawn)[:half], states(model, shorter)[:half])
+    # Eight-bit sums are scaled by the largest number among the words that are asked for, which may be another.
+    assert np.abs(model.states(drawn)[0][:half] - states(model, shorter)[:half]).max() < 0.2
 
 
 def test_two_models_of_the_same_files_hold_the_same():
@@ -133,3 +135,16 @@ def test_two_models_of_the_same_files_hold_the_same():
         assert np.array_equal(left, right)
         assert np.allclose(left.sum(-1), 1, atol=1e-5)
         assert left.min() >= 0
+
+
+def test_the_first_layers_beside_the_encoder_are_those_of_the_heads():
+    model = bundled()
+    judge = model.judge(scene(model, LONG))
+    alone = replace(judge, early=None)
+    for mine, theirs in (
+        (judge.cues(), alone.cues()),
+        (judge.parties(), alone.parties()),
+        (judge.types(), alone.types()),
+    ):
+        assert np.abs(mine - theirs).mean() < 0.01
+        assert (mine.argmax(-1) == theirs.argmax(-1)).mean() > 0.98

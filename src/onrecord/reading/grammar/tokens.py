@@ -66,7 +66,7 @@ def tokenise(text: str) -> list[Token]:
             word = match.group()
             if text[end : end + 1] == "." and (_abbreviation(text, start, end) or _initial(text, start, end)):
                 end += 1
-            clitic = _CLITIC.search(word) if any(mark in word for mark in APOSTROPHES) else None
+            clitic = _CLITIC.search(word) if ("'" in word or "’" in word) else None
             if clitic and clitic.start() > 0:
                 add(start, start + clitic.start())
                 add(start + clitic.start(), end)

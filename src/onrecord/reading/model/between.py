@@ -1,4 +1,7 @@
-"""What lies between two words of a scene, in buckets, as the pair scorers take it."""
+"""What lies between two words of a scene, in buckets, as the pair scorers take it.
+
+Each column is `[lefts, rights]`, or `[rights]` where the right word alone decides it (OWN).
+"""
 
 from __future__ import annotations
 
@@ -17,52 +20,53 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 
-def part_between(scene: Scene, cues: Ints, words: Ints) -> Ints:
-    """`[cues, words, 3]`: distance, paragraph breaks, and whether the word is quoted and in the cue's sentence."""
+def part_between(scene: Scene, cues: Ints, words: Ints) -> list[Ints]:
+    """Three columns: distance, paragraph breaks, and whether the word is quoted and in the cue's sentence."""
     where = _where(scene, cues, words)
-    return np.stack([reach(cues, words), steps(scene.paragraph[cues], scene.paragraph[words]), where], axis=-1)
+    return [reach(cues, words), steps(scene.paragraph[cues], scene.paragraph[words]), where]
 
 
-def speaker_between(scene: Scene, cues: Ints, mentions: Ints) -> Ints:
-    """`[cues, mentions, 7]`: distance, paragraph breaks, form, the rules' word, place, entity's sort and count."""
+def speaker_between(scene: Scene, cues: Ints, mentions: Ints) -> list[Ints]:
+    """Seven columns: distance, paragraph breaks, form, the rules' word, place, entity's sort and count."""
     words = scene.mentions[mentions]
     breaks = steps(scene.paragraph[cues], scene.paragraph[words])
     ruled = _ruled(scene.ruled_speakers, cues, scene.entities[mentions])
     return _of_mentions(scene, cues, mentions, breaks, ruled)
 
 
-def role_between(scene: Scene, triggers: Ints, mentions: Ints) -> Ints:
-    """`[triggers, mentions, 7]`: distance, sentences between, form, the rules' word, place, entity's sort and count."""
+def role_between(scene: Scene, triggers: Ints, mentions: Ints) -> list[Ints]:
+    """Seven columns: distance, sentences between, form, the rules' word, place, entity's sort and count."""
     words = scene.mentions[mentions]
     between = steps(scene.sentence[triggers], scene.sentence[words])
     ruled = _ruled(scene.ruled_roles, triggers, scene.entities[mentions])
     return _of_mentions(scene, triggers, mentions, between, ruled)
 
 
-def spot_between(scene: Scene, lefts: Ints, spots: Spots[Any], among: Ints) -> Ints:
-    """`[lefts, among, 5]`: distance, sentences between, the rules' word, place and sort of some spots."""
+def spot_between(scene: Scene, lefts: Ints, spots: Spots[Any], among: Ints) -> list[Ints]:
+    """Five columns: distance, sentences between, the rules' word, place and sort of some spots."""
     heads = spots.heads[among]
     between = steps(scene.sentence[lefts], scene.sentence[heads])
     ruled = np.array([spots.ruled.get(left, -1) for left in lefts.tolist()])[:, None] == among[None]
-    sorts = np.broadcast_to(np.array(spots.sorts, dtype=np.int64)[among], between.shape)
-    return np.stack([reach(lefts, heads), between, ruled.astype(np.int64), _where(scene, lefts, heads), sorts], axis=-1)
+    sorts = np.array(spots.sorts, dtype=np.int64)[among]
+    return [reach(lefts, heads), between, ruled.astype(np.int64), _where(scene, lefts, heads), sorts]
 
 
-def _of_mentions(scene: Scene, lefts: Ints, mentions: Ints, breaks: Ints, ruled: Ints) -> Ints:
+def _of_mentions(scene: Scene, lefts: Ints, mentions: Ints, breaks: Ints, ruled: Ints) -> list[Ints]:
     words = scene.mentions[mentions]
-    shape = breaks.shape
-    return np.stack(
-        [
-            reach(lefts, words),
-            breaks,
-            np.broadcast_to(scene.forms[mentions], shape),
-            ruled,
-            _where(scene, lefts, words),
-            np.broadcast_to(scene.sorts[mentions], shape),
-            np.broadcast_to(scene.counts[mentions], shape),
-        ],
-        axis=-1,
-    )
+    return [
+        reach(lefts, words),
+        breaks,
+        scene.forms[mentions],
+        ruled,
+        _where(scene, lefts, words),
+        scene.sorts[mentions],
+        scene.counts[mentions],
+    ]
+
+
+def stacked(columns: list[Ints]) -> Ints:
+    """Columns as one array `[lefts, rights, columns]`."""
+    return np.stack(np.broadcast_arrays(*columns), axis=-1)
 
 
 def _where(scene: Scene, lefts: Ints, words: Ints) -> Ints:

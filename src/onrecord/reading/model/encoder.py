@@ -11,7 +11,7 @@ import onnxruntime
 
 from onrecord.errors import ReadingError
 from onrecord.reading.model.judge import Heads, Judge
-from onrecord.reading.model.labels import WIDTH
+from onrecord.reading.model.labels import WIDTH, WIDTHS
 from onrecord.reading.model.pieces import CLS, SEP, piecer
 from onrecord.reading.model.sheet import CHANNELS
 
@@ -64,16 +64,21 @@ class Model:
 
     def judge(self, scene: Scene) -> Judge:
         """What the model holds of an article."""
-        return Judge(self.heads, scene, self.states(scene))
+        states, early = self.states(scene)
+        return Judge(self.heads, scene, states, early)
 
-    def states(self, scene: Scene) -> Floats:
-        """`[words, WIDTH]`: each word's state, from the window in which it stands furthest from an edge."""
-        count = len(scene.sheet.words)
-        out = np.zeros((count, WIDTH), dtype=np.float32)
-        for start, (pieces, features, firsts), (low, high) in _windows(scene):
-            (states,) = self.session.run(None, {"pieces": pieces, "features": features})
-            out[low:high] = states[0, firsts[low - start : high - start]]
-        return out
+    def states(self, scene: Scene) -> tuple[Floats, Floats]:
+        """`[words, WIDTH]`: each word's state, from the window in which it stands furthest from an edge.
+
+        Beside it what the first layers of the heads of EARLY make of it, side by side.
+        """
+        runs = [self.session.run(None, inputs) for inputs in _windows(scene)]
+        if not runs:
+            return np.zeros((0, WIDTH), dtype=np.float32), np.zeros((0, sum(WIDTHS.values())), dtype=np.float32)
+        if len(runs) == 1:
+            ((states, early),) = runs
+            return states[0], early[0]
+        return np.concatenate([run[0][0] for run in runs]), np.concatenate([run[1][0] for run in runs])
 
 
 @lru_cache(maxsize=1)
@@ -83,10 +88,11 @@ def bundled() -> Model:
         return Model(folder)
 
 
-def _windows(
-    scene: Scene,
-) -> Iterator[tuple[int, tuple[np.ndarray, np.ndarray, np.ndarray], tuple[int, int]]]:
-    """Each window's first word and inputs, and which words it decides: up to the middle of what it shares."""
+def _windows(scene: Scene) -> Iterator[dict[str, np.ndarray]]:
+    """The inputs of each window: its pieces and features, and where the words begin that it decides.
+
+    It decides up to the middle of what it shares with the next.
+    """
     sheet = scene.sheet
     windows = sheet.windows
     low = 0
@@ -102,5 +108,5 @@ def _windows(
         repeats = np.diff(np.append(first, count))
         for channel, column in enumerate(sheet.features.values()):
             features[0, 1:-1, channel] = np.repeat(column[start:end], repeats)
-        yield start, (pieces, features, first + 1), (low, high)
+        yield {"pieces": pieces, "features": features, "rows": first[low - start : high - start] + 1}
         low = high

@@ -45,16 +45,16 @@ class Thresholds:
         casting: whether the model decides the parties of what the lexicon sights; else the rules do.
     """
 
-    ruled: float = 0.5
+    ruled: float = 0.4
     doubted: float = 0.6
     alone: float = 0.6
     retype: float = 1.5
-    party: float = 0.7
-    counted: float = 1.5
+    party: float = 0.8
+    counted: float = 2.0
     thinkable: float = 0.1
     restate: float = 0.0
     dated: float = 0.35
-    placed: float = 0.1
+    placed: float = 0.06
     told: float = 0.7
     casting: bool = True
 

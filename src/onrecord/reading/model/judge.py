@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from onrecord.reading.model.between import (
     speaker_between,
     spot_between,
 )
-from onrecord.reading.model.labels import FAR, HEADS, NOTHING, PAIRS
+from onrecord.reading.model.labels import EARLY, FAR, HEADS, NOTHING, OWN, PAIRS, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
 
 
-JOINED: Final = 1200
-"""Tables of what lies between two words are joined up to so many rows."""
 NEVER: Final = -1e4
 """The score of what cannot be."""
 
@@ -39,27 +38,16 @@ class Heads:
     """The heads' weights by name, as training wrote them."""
 
     weights: Mapping[str, Floats]
-    _tables: dict[str, list[tuple[Floats, slice, Ints]]] = field(default_factory=dict)
+    _tables: dict[str, Floats] = field(default_factory=dict)
 
-    def _joined(self, name: str) -> list[tuple[Floats, slice, Ints]]:
-        """The tables of a pair scorer, several as one where that stays small: one look in place of many."""
+    def _between(self, name: str) -> Floats:
+        """The tables of a pair scorer for what lies between two words, as one: a row for whatever can come together."""
         if name not in self._tables:
-            sizes = PAIRS[name][2]
-            found: list[tuple[Floats, slice, Ints]] = []
-            first = 0
-            while first < len(sizes):
-                last, rows = first + 1, sizes[first]
-                while last < len(sizes) and rows * sizes[last] <= JOINED:
-                    rows *= sizes[last]
-                    last += 1
-                table = self.weights[f"pairs.{name}.tables.{first}.weight"]
-                for number in range(first + 1, last):
-                    more = self.weights[f"pairs.{name}.tables.{number}.weight"]
-                    table = (table[:, None] + more[None]).reshape(-1, table.shape[-1])
-                factors = [math.prod(sizes[number + 1 : last]) for number in range(first, last)]
-                found.append((table, slice(first, last), np.array(factors, dtype=np.int64)))
-                first = last
-            self._tables[name] = found
+            shared = [number for number in range(len(PAIRS[name][2])) if number not in OWN.get(name, ())]
+            first, *others = (self.weights[f"pairs.{name}.tables.{number}.weight"] for number in shared)
+            for other in others:
+                first = (first[:, None] + other[None]).reshape(-1, first.shape[-1])
+            self._tables[name] = first
         return self._tables[name]
 
     def check(self) -> None:
@@ -74,29 +62,47 @@ class Heads:
                 message = f"the pair scorer {name} has other labels"
                 raise ValueError(message)
 
-    def tags(self, name: str, states: Floats) -> Floats:
-        """`[words, labels]` scores of a tagger."""
+    def tags(self, name: str, states: Floats, inner: Floats | None = None) -> Floats:
+        """`[words, labels]` scores of a tagger; `inner` is what its first layer makes of the states, if known."""
         w = self.weights
-        inner = np.maximum(states @ w[f"heads.{name}.inner.weight"].T + w[f"heads.{name}.inner.bias"], 0)
+        if inner is None:
+            inner = states @ w[f"heads.{name}.inner.weight"].T + w[f"heads.{name}.inner.bias"]
+        inner = np.maximum(inner, _zeros(inner.shape[-1]))
         scores: Floats = inner @ w[f"heads.{name}.outer.weight"].T + w[f"heads.{name}.outer.bias"]
         return scores
 
-    def sides(self, name: str, rights: Floats) -> tuple[Floats, Floats]:
-        """What the right words of a pair scorer come to before any left one is known: `[rights, inner]` twice."""
-        key = f"pairs.{name}"
-        return rights @ self.weights[f"{key}.right.weight"].T, rights @ self.weights[f"{key}.right_factor.weight"].T
+    def sides(self, name: str, rights: Floats, own: Sequence[Ints] = ()) -> tuple[Floats, Floats]:
+        """What the right words of a pair scorer come to before any left one is known: `[rights, inner]` twice.
 
-    def pairs(self, name: str, left: Floats, sides: tuple[Floats, Floats], between: Ints) -> Floats:
-        """`[lefts, rights, labels]` scores of a pair scorer."""
+        `own` are the columns `[rights]` that the tables of OWN are looked up by.
+        """
+        key = f"pairs.{name}"
+        right, factor = (
+            rights @ self.weights[f"{key}.right.weight"].T,
+            rights @ self.weights[f"{key}.right_factor.weight"].T,
+        )
+        return self.owned(name, right, own), factor
+
+    def owned(self, name: str, right: Floats, own: Sequence[Ints]) -> Floats:
+        """A right side with what the tables of OWN add to it."""
+        for number, column in zip(OWN.get(name, ()), own, strict=True):
+            right = right + self.weights[f"pairs.{name}.tables.{number}.weight"][column]
+        return right
+
+    def pairs(self, name: str, left: Floats, sides: tuple[Floats, Floats], between: Sequence[Ints]) -> Floats:
+        """`[lefts, rights, labels]` scores of a pair scorer; the columns of OWN are in `sides` already."""
         w = self.weights
         key = f"pairs.{name}"
         right, factor = sides
-        x: Floats = (left @ w[f"{key}.left_factor.weight"].T)[:, None] * factor[None]
+        code: Ints | None = None
+        for column, size in zip(between, PAIRS[name][2], strict=True):
+            if column.ndim > 1:
+                code = column if code is None else code * size + column
+        x: Floats = self._between(name)[code]
+        x += (left @ w[f"{key}.left_factor.weight"].T)[:, None] * factor[None]
         x += right[None]
         x += (left @ w[f"{key}.left.weight"].T + w[f"{key}.left.bias"])[:, None]
-        for table, columns, factors in self._joined(name):
-            x += table[between[:, :, columns] @ factors]
-        np.maximum(x, 0, out=x)
+        np.maximum(x, _zeros(x.shape[-1]), out=x)
         return np.asarray(x @ w[f"{key}.outer.weight"].T + w[f"{key}.outer.bias"], dtype=np.float32)
 
 
@@ -116,27 +122,46 @@ class Judge:
         heads: the weights.
         scene: the article.
         states: `[words, WIDTH]`, the encoder's state of each word.
+        early: what the first layers of the heads of EARLY make of them, side by side, where the encoder tells.
     """
 
     heads: Heads
     scene: Scene
     states: Floats
+    early: Floats | None = None
     _sides: dict[str, tuple[Floats, Floats]] = field(default_factory=dict)
 
     def seated(self) -> None:
         """Forget what was held of the mentions: others have taken their seats."""
         self._sides.clear()
 
+    def _early(self, name: str) -> Floats | None:
+        if self.early is None or name not in WIDTHS:
+            return None
+        start = sum(WIDTHS[other] for other in EARLY[: EARLY.index(name)])
+        return self.early[:, start : start + WIDTHS[name]]
+
+    def _words(self, name: str) -> Floats:
+        """Scores of every word by a tagger."""
+        return self.heads.tags(name, self.states, self._early(name))
+
     def _side(self, name: str, rights: Ints, *, mentions: bool) -> tuple[Floats, Floats]:
+        if name not in self._sides and not mentions and (early := self._early(name)) is not None:
+            middle = early.shape[1] // 2
+            self._sides[name] = early[:, :middle], early[:, middle:]
         if name not in self._sides:
-            states = self.states[self.scene.mentions] if mentions else self.states
-            self._sides[name] = self.heads.sides(name, states)
+            scene = self.scene
+            if mentions:
+                own = scene.forms, scene.sorts, scene.counts
+                self._sides[name] = self.heads.sides(name, self.states[scene.mentions], own)
+            else:
+                self._sides[name] = self.heads.sides(name, self.states)
         right, factor = self._sides[name]
         return right[rights], factor[rights]
 
     def parties(self) -> Floats:
         """`[words, 3]` probabilities of being outside, beginning or going on a party's phrase."""
-        return softmax(self.heads.tags("party", self.states))
+        return softmax(self._words("party"))
 
     def sorts(self, words: Sequence[int]) -> tuple[list[int], list[int]]:
         """The likeliest kind and role of each party, by the last words of their phrases."""
@@ -147,11 +172,11 @@ class Judge:
 
     def cues(self) -> Floats:
         """`[words, 3]` probabilities of being outside, beginning or going on a cue."""
-        return softmax(self.heads.tags("cue", self.states))
+        return softmax(self._words("cue"))
 
     def types(self) -> Floats:
         """`[words, types]` probabilities of each event type, the first of none."""
-        return softmax(self.heads.tags("deed", self.states))
+        return softmax(self._words("deed"))
 
     def parts(self, cues: Sequence[Sequence[int]], words: Ints, *, layer: str = "part") -> Floats:
         """`[cues, words, 4]` probabilities of being nothing, source, content or addressee, by one output layer."""
@@ -192,7 +217,8 @@ class Judge:
         """`[lefts, among, labels]` scores of some spots for triggers or cues, and `[lefts, labels]` of none of them."""
         between = spot_between(self.scene, lefts.firsts, spots, among)
         if head not in self._sides:
-            self._sides[head] = self.heads.sides(head, self.means(spots.groups))
+            sorts = np.array(spots.sorts, dtype=np.int64)
+            self._sides[head] = self.heads.sides(head, self.means(spots.groups), (sorts,))
         right, factor = self._sides[head]
         scores = self.heads.pairs(head, lefts.means, (right[among], factor[among]), between)
         return scores, self.heads.tags(nothing, lefts.means)
@@ -223,9 +249,21 @@ class Judge:
 
     def means(self, groups: Sequence[Sequence[int]]) -> Floats:
         """`[groups, WIDTH]`: the mean state of each group of words."""
-        return np.stack(
-            [self.states[list(words)].mean(0) if len(words) > 1 else self.states[words[0]] for words in groups]
+        sizes = np.array([len(words) for words in groups])
+        ends = np.cumsum(sizes)
+        flat = self.states[list(chain.from_iterable(groups))]
+        if len(flat) == len(sizes):
+            return flat
+        means: Floats = np.add.reduceat(flat, ends - sizes, axis=0) * (
+            np.float32(1) / sizes[:, None].astype(np.float32)
         )
+        return means
+
+
+@cache
+def _zeros(width: int) -> Floats:
+    """A row of zeros: numpy compares with a row three times as fast as with a single number."""
+    return np.zeros(width, dtype=np.float32)
 
 
 def sigmoid(scores: Floats) -> Floats:

@@ -66,18 +66,29 @@ PAIRS: Final = {
     "toll": (2, 96, (REACHES, STEPS, 2, 4, SORTS)),
 }
 """Pair scorers: name → labels, inner width, sizes of the tables of what lies between."""
+OWN: Final = {"speaker": (2, 5, 6), "role": (2, 5, 6), "time": (4,), "site": (4,), "toll": (4,)}
+"""The tables of a pair scorer that the right word alone decides, whatever the left one is."""
+EARLY: Final = ("cue", "party", "deed", "part")
+"""The heads that look at every word of an article: their first layers run beside the encoder, in this order."""
+WIDTHS: Final = {name: HEADS[name][1] if name in HEADS else 2 * PAIRS[name][1] for name in EARLY}
+"""How wide these layers are: of a pair scorer both halves that its right words go through."""
+
+
+_FURTHEST: Final = DISTANCES[-1]
+_GAPS: Final = np.arange(-_FURTHEST, _FURTHEST + 1)
+_BUCKETS: Final = (
+    len(DISTANCES) + 1 + np.sign(_GAPS) * (np.searchsorted(DISTANCES, np.abs(_GAPS), side="right") + (_GAPS != 0))
+).clip(0, REACHES - 1)
 
 
 def reach(lefts: Ints, rights: Ints) -> Ints:
     """The bucket of the signed distance from each left word to each right word: `[lefts, rights]`."""
     gap = rights[None, :] - lefts[:, None]
-    bucket = np.searchsorted(np.array(DISTANCES), np.abs(gap), side="right") + (gap != 0)
-    middle = len(DISTANCES) + 1
-    found: Ints = np.clip(middle + np.sign(gap) * bucket, 0, REACHES - 1)
+    found: Ints = _BUCKETS[np.minimum(np.maximum(gap, -_FURTHEST), _FURTHEST) + _FURTHEST]
     return found
 
 
 def steps(lefts: Ints, rights: Ints) -> Ints:
     """The bucket of the signed number of breaks from each left to each right, both given as running counts."""
-    found: Ints = np.clip(rights[None, :] - lefts[:, None], -4, 4) + 4
+    found: Ints = np.minimum(np.maximum(rights[None, :] - lefts[:, None], -4), 4) + 4
     return found

@@ -15,7 +15,7 @@ from onrecord.reading.model.cast import judged_parties
 from onrecord.reading.model.events import judged_sightings
 from onrecord.reading.model.scene import draw_scene, seat
 from onrecord.reading.model.sheet import draw_sheet
-from onrecord.reading.model.spots import seat_spots
+from onrecord.reading.model.sites import seat_spots
 from onrecord.reading.model.statements import judged_drafts, look_ahead
 from onrecord.reading.statements.finder import draft_statements, settle
 from onrecord.reading.statements.sheet import Sheet

@@ -72,7 +72,7 @@ class Scene:
     ruled_roles: dict[tuple[int, int], int] = field(default_factory=dict)
     ruled_speakers: dict[tuple[int, int], int] = field(default_factory=dict)
     times: Spots[When] = field(default_factory=Spots)
-    sites: Spots[int] = field(default_factory=Spots)
+    sites: Spots[str] = field(default_factory=Spots)
     tolls: Spots[int] = field(default_factory=Spots)
 
     def words_in(self, page: Page, start: int, end: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.places.grounding import ground
+from onrecord.reading.places.grounding import bearers, ground
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from onrecord.reading.page import Page
     from onrecord.reading.parts import Cast, Happened
 
+_SIDE: Final = (
+    r"(?:(?:north|south)[ -]?)?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|central|upper|lower|downtown|upstate|"
+    r"mainland|nearby|rural|coastal"
+)
+_PART: Final = (
+    rf"{_SIDE}|cent(?:er|re)|heart|city|town|village|province|district|governorate|state|island|capital|coast|waters|"
+    r"airspace|(?:shore|border|outskirt|suburb|part|region|area|territory|street|port|side)s?"
+)
 _LEAD: Final = re.compile(
-    r"^(?:the\s+)?(?:(?:southern|northern|eastern|western|central|south|north|east|west|nearby|rural|coastal|border)\s+)?"
-    r"(?:(?:city|town|village|port|province|district|region|governorate|state|island|capital)\s+of\s+)?",
-    re.IGNORECASE,
+    rf"^(?:the\s+)?(?:(?:(?:{_SIDE})\s+)?(?:{_PART})\s+of\s+(?:(?:the|our)\s+)?|(?:{_SIDE}|border)\s+)?", re.IGNORECASE
 )
 _TAIL: Final = re.compile(
-    r"\s+(?:city|town|village|province|district|region|governorate|county|state|refugee\s+camp|camp|airport|neighbou?rhood|area|suburb)$",
+    r"(?:['’]s\s.+|,\s.+|\s+(?:city|town|village|province|district|region|governorate|county|state|refugee\s+camp|camp|"
+    r"airport|neighbou?rhood|area|suburbs?|territory|soil|waters|airspace|ports?|cities|towns|villages|countryside|border|"
+    r"coast|front|zone|islands?|hotel|hospital|courthouse|plant|refinery|airfield|market|mosque|church|compound))$",
     re.IGNORECASE,
 )
 
@@ -86,7 +94,7 @@ def _cased(words: str) -> str:
 
 def _bare(page: Page, span: Span, gazetteer: Gazetteer) -> Span:
     """The part of a phrase that the gazetteer knows: the whole, it without the words around its name, its end."""
-    whole = next((part for part in _parts(page, span) if gazetteer.every(page.words(part))), None)
+    whole = next((part for part in _parts(page, span) if bearers(page.words(part), gazetteer)), None)
     if whole is not None or not _is_run(page, span):
         return whole or span
     ends = (Span(span.start + gap.end(), span.end) for gap in _GAP.finditer(page.words(span)))
@@ -107,7 +115,7 @@ def _parts(page: Page, span: Span) -> Iterator[Span]:
 def _is_run(page: Page, span: Span) -> bool:
     """Whether a phrase is a run of names that may not belong together: “NATO Washington”."""
     words = page.words(span).split()
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    return len(words) > 1 and all(word[0].isupper() and word[-1] != "," for word in words)
 
 
 _GAP: Final = re.compile(r"\s+")
