@@ -11,8 +11,8 @@ in each run, in some minutes.
 - head stems: one cluster for each stem of a trigger's first word.
 - words: average linkage over the models of `coreference_models`, which compare words (`coreference_pairs`).
 - words and encoder: the same with the states of the package's encoder (`coreference_states`) beside the words. That was
-  trained to find events and parties, never which are the same, on annotations of our own that include 113 articles of the
-  topics for development (training/marks/ecb.jsonl).
+  trained to find events and parties, never which are the same, on annotations of our own that include 113 articles of
+  the topics for development (training/marks/ecb.jsonl).
 
 `--folds` prints the figures on the other topics as well, each fifth of them judged by what was learnt on the rest. By
 these the threshold was chosen.
