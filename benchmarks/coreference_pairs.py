@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from math import exp, fsum, log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, Final
 
 from onrecord.reading.events.lemmas import noun_lemma
@@ -167,6 +167,10 @@ class Topic:
     def _key(self, sight: Sight) -> tuple[str, str]:
         return self._part[sight.mention.article.name], sight.stem
 
+    def triggers(self) -> list[tuple[str, str]]:
+        """For each mention its stem, and which of the groups of articles on one matter it stands in."""
+        return [self._key(sight) for sight in self.sights]
+
     def pairs(self) -> Iterator[tuple[int, int, int, list[float]]]:
         """Every two mentions: their numbers, the later first; which model judges them; their features."""
         for later, a in enumerate(self.sights):
@@ -211,12 +215,6 @@ class Topic:
             min(6, one.sentence, other.sentence), min(6, max(one.sentence, other.sentence)),
             min(len(a.bag), len(b.bag)), fewest == 1, together * sentences,
         ]  # fmt: skip
-
-
-def probability(weights: Sequence[float], features: Sequence[float]) -> float:
-    """The logistic model's answer; the first weight is the constant."""
-    total = weights[0] + fsum(weight * value for weight, value in zip(weights[1:], features, strict=True))
-    return 1 / (1 + exp(-max(-60.0, min(60.0, total))))
 
 
 def _term(word: str) -> str | None:

@@ -96,6 +96,15 @@ def test_without_a_day_of_publication_a_deadline_stays_unknown():
     assert [outlook.by for outlook in record.outlooks] == [None]
 
 
+def test_an_outlook_is_of_the_event_that_its_words_name_first():
+    text = (
+        "The Union called for a truce between the two armies. "
+        "Tarn said on Thursday that she would meet Sorn and would bring a plan for a truce."
+    )
+    record = read(text)
+    assert [record.event(o.event).trigger.of(text) for o in record.outlooks] == ["meet"]
+
+
 def disputed(text):
     """Each dispute as the two speakers."""
     record = read(text)

@@ -158,7 +158,7 @@ def find_outlooks(
         if stance in {"will", "may"} and _DENIED.search(page.words(statement.cue)):
             stance = "will_not"
         event = _event(events, start, end)
-        by = _deadline(page, times, statement, start, end)
+        by = _deadline(page, times, statement, start, end) or _its_days(page, events, event, statement)
         out.append(Foretold(number, event, stance, _about(page, start, end), by, Span(start, end)))
     return tuple(out)
 
@@ -246,12 +246,15 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 def _event(events: Sequence[Happened], start: int, end: int) -> int | None:
-    """The event of that stretch which lies ahead, or which it denies: the first that did not simply occur."""
-    for number, event in enumerate(events):
-        spans = (event.trigger, *event.also)
-        if event.status not in {"occurred", "ongoing"} and any(start <= span.start < end for span in spans):
-            return number
-    return None
+    """The event of that stretch which lies ahead, or which it denies: the first named that did not simply occur."""
+    found = [
+        (span.start, number)
+        for number, event in enumerate(events)
+        if event.status not in {"occurred", "ongoing"}
+        for span in (event.trigger, *event.also)
+        if start <= span.start < end
+    ]
+    return min(found)[1] if found else None
 
 
 def _deadline(page: Page, times: Sequence[TimeMention], statement: Said, start: int, end: int) -> When | None:
@@ -266,6 +269,13 @@ def _deadline(page: Page, times: Sequence[TimeMention], statement: Said, start: 
         if since is None or time.when.latest >= since:
             return time.when
     return None
+
+
+def _its_days(page: Page, events: Sequence[Happened], event: int | None, statement: Said) -> When | None:
+    """The days of the event itself, where they do not lie wholly before the words: told in another sentence."""
+    when = None if event is None else events[event].when
+    since = statement.when.earliest if statement.when is not None else page.document.published
+    return when if when is not None and (since is None or when.latest >= since) else None
 
 
 def _about(page: Page, start: int, end: int) -> str:
