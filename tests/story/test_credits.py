@@ -83,6 +83,13 @@ def test_what_is_no_credit_names_no_agency(text):
     assert credit(text) is None
 
 
+def test_whoever_a_dateline_names_may_sign_as_reuters_does():
+    signed = "\nReporting by Ada Sorel in Port Sel; Editing by Tom Lorne"
+    assert credit(f"PORT SEL (Bay Wire) – {BODY}{signed}") is None
+    assert credit(f"PORT SEL – {BODY}{signed}").agency == "Reuters"
+    assert credit(f"PORT SEL (Reuters) – {BODY}{signed}").kind == "dateline"
+
+
 def test_a_dateline_is_believed_before_a_line_at_the_end():
     assert credit(f"PORT SEL (Reuters) - {BODY}\nAFP contributed to this report.").agency == "Reuters"
 

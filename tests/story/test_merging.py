@@ -1,5 +1,6 @@
 """Tellings of several documents become happenings."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,9 +104,78 @@ def test_a_telling_without_a_day_never_ties_two_days_together():
     assert all(len({told.when for told in happening.tellings if told.when}) <= 1 for happening in found)
 
 
-def test_two_tellings_of_one_document_are_two_happenings():
-    found = happenings(article("a", telling("a"), telling("a", event="e2")))
+def test_one_strike_told_twice_in_one_document_is_one_happening():
+    again = telling("a", event="e2", words="attack", sentence="The attack on the harbour killed nine, the mayor said.")
+    assert len(happenings(article("a", telling("a"), again))) == 1
+
+
+def test_a_second_strike_of_one_day_in_one_document_is_a_second_happening():
+    later = telling("a", event="e2", sentence="Ardanian forces shelled Port Sel again in the evening.")
+    assert len(happenings(article("a", telling("a"), later))) == 2
+
+
+def test_strikes_of_one_day_on_two_towns_are_two_happenings():
+    other = Site(key="name:torr", name="Torr", country="BEL", precision="city")
+    digest, source = article("b", telling("b", place=other.key, sentence="Ardanian forces shelled Torr on 12 March."))
+    digest = replace(digest, sites=(other,))
+    assert len(happenings(article("a", telling("a")), (digest, source))) == 2
+
+
+def test_a_truce_put_off_by_two_days_stays_one_happening():
+    def truce(name, words, status, day, sentence):
+        return telling(
+            name, type="RETREAT", mode="ceasefire", words=words, status=status, when=day, sentence=sentence,
+            actors=(ARDANIA.key,), place=None,
+        )  # fmt: skip
+
+    (one,) = happenings(
+        article("a", truce("a", "truce", "planned", on(13), "A truce is to begin on 13 March."), day=12),
+        article("b", truce("b", "ceasefire", "occurred", on(15), "The ceasefire began at noon."), day=15),
+        article("c", truce("c", "truce", "ongoing", on(18), "The truce held for a fourth day."), day=18),
+    )
+    assert [standing.status for standing in one.history] == ["planned", "occurred"]
+
+
+def test_a_release_of_prisoners_is_no_part_of_the_truce():
+    both = {"type": "RETREAT", "actors": (ARDANIA.key,), "place": None, "when": on(13)}
+    found = happenings(
+        article("a", telling("a", **both, mode="ceasefire", words="truce", sentence="The truce began on Friday.")),
+        article("b", telling("b", **both, mode=None, words="released", sentence="Ardania released forty on Friday.")),
+    )
     assert len(found) == 2
+
+
+def test_a_visit_planned_after_another_was_over_is_a_second_visit():
+    def visit(name, words, status, day, sentence):
+        return telling(
+            name, type="CONSULT", mode="visit", words=words, status=status, when=day, sentence=sentence,
+            actors=(ARDANIA.key,),
+        )  # fmt: skip
+
+    found = happenings(
+        article("a", visit("a", "arrived", "occurred", on(12), "The minister arrived in Port Sel."), day=12),
+        article("b", visit("b", "visit", "planned", None, "The minister will visit Port Sel."), day=15),
+    )
+    assert len(found) == 2
+
+
+def test_what_two_leaders_agree_in_one_call_after_another_is_agreed_each_time():
+    agreed = {"type": "AGREE", "mode": None, "words": "agreed", "place": None, "when": None,
+              "sentence": "The leaders agreed to stay in contact."}  # fmt: skip
+    found = happenings(article("a", telling("a", **agreed), day=2), article("b", telling("b", **agreed), day=27))
+    assert len(found) == 2
+
+
+def test_whom_a_minister_met_tells_two_meetings_of_one_day_apart():
+    first, second = (Party(key=f"person:{name}", name=name, kind="person") for name in ("rui prado", "jon orr"))
+    minister = Party(key="person:kari holm", name="kari holm", kind="person")
+    articles = []
+    for name, other in (("a", first), ("b", second)):
+        met = telling(name, type="CONSULT", mode=None, words="met", actors=(minister.key, other.key), place=None,
+                      sentence=f"Kari Holm met {other.name} on 12 March.")  # fmt: skip
+        digest, source = article(name, met)
+        articles.append((replace(digest, parties=(minister, first, second)), source))
+    assert len(happenings(*articles)) == 2
 
 
 def test_other_places_and_other_parties_keep_tellings_apart():
@@ -113,7 +183,7 @@ def test_other_places_and_other_parties_keep_tellings_apart():
     digest, source = article(
         "b", telling("b", place=other.key, when=None, sentence="Torr was shelled for a second night.")
     )
-    digest = Digest(**{field: getattr(digest, field) for field in Digest.__slots__ if field != "sites"}, sites=(other,))
+    digest = replace(digest, sites=(other,))
     assert len(happenings(article("a", telling("a")), (digest, source))) == 2
 
 

@@ -113,12 +113,17 @@ SOURCE: Final = (
     rf"(?i:(?:article|story|report)\s+(?:was|is)\s+(?P<mark>(?:provided|supplied)\s+by\s+(?-i:{THE}{NAME})))\b",
 )
 SIGNED: Final = (
-    # Nobody but Reuters signs so.
+    # Hardly anybody but Reuters signs so, and where another does, his dateline says who he is.
     rf"(?P<mark>\(?\bReporting\s+by\s[^;()\n]{{3,200}};\s*(?:[^;()\n]{{3,160}};\s*){{0,2}}[Ee]diting\s+by\s[^()\n]{{3,160}}\)?){END}",
 )
 RIGHTS: Final = (
     rf"{BEGIN}(?P<mark>(?:(?i:copyright)\s*(?:©|\([cC]\))?|©|\([cC]\))\s*(?:\d{{4}}\s+)?{THE}{NAME})\b(?!\s*(?:/|via\b|[Pp]hoto))",
 )
+ELSEWHERE: Final = re.compile(
+    rf"{BEGIN}(?:{PLACE}[ ]*(?:{DASH}[ ]*)?)?\([A-Z][\w.&'’ -]{{1,40}}\)[ ]*(?:{DASH}|:)", re.MULTILINE
+)
+"""A dateline that names whoever it may be: a text of theirs that is signed as Reuters signs is theirs all the same."""
+
 OTHERS: Final = r"(?:(?:,|\s+and\b)[^.\n]{1,60})?"
 PART: Final = (
     rf"(?P<mark>\b{THE}{NAME}{OTHERS}\s+(?:also\s+)?contributed\s+(?:reporting\s+)?to\s+this\s+(?:report|story|article))",
@@ -174,6 +179,8 @@ def credit(text: str) -> Credit | None:
     """
     pieces = [(0, text)] if len(text) <= 2 * REACH else [(0, text[:REACH]), (len(text) - REACH, text[-REACH:])]
     for kind, form in FORMS:
+        if kind == "signed" and ELSEWHERE.search(pieces[0][1]):
+            continue
         for shift, piece in pieces:
             if shift and kind == "dateline":
                 continue

@@ -62,7 +62,7 @@ class Telling:
         document: the document's id.
         event: the event's id in that document's record.
         type, mode, status, killed, injured, intensity, confidence, when: as in `Event`.
-        trigger: its span in the document; `words` what stands there.
+        trigger: its span in the document; `words` what stands there; `also` the words of its later mentions.
         sentence: the sentence that holds the trigger, white space made single.
         actors, targets: keys of parties.
         place: the key of a site, or None.
@@ -89,6 +89,7 @@ class Telling:
     injured: int | None = None
     said_by: str | None = None
     statement: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

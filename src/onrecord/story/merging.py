@@ -6,24 +6,32 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from onrecord.story.happenings import canonical
-from onrecord.story.pairs import EXACT, SLACK, Scene, possible, score
+from onrecord.story.kinships import ONCE
+from onrecord.story.pairs import SLACK, possible, score
 from onrecord.story.reasons import reasons
+from onrecord.story.scenes import EXACT, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.story.items import Digest, Source, Telling
-    from onrecord.story.pairs import View
+    from onrecord.story.scenes import View
 
 __all__ = ["grouped", "merge", "reasons"]
 
 LEAST: Final = 0.5
 """Two groups are joined where the pairs between them are of one event with this probability, on average."""
 
+BEST: Final = 0.2
+"""The part that the likeliest pair between two groups has in how likely these are joined; the mean has the rest."""
+
+UNSEEN: Final = 0.2
+"""What a pair counts that was not compared, since it shares no rare word, party, place or day: it says little."""
+
 RARE: Final = 4
 """By so many of the rarest words of their sentences tellings find each other, beside parties and places."""
 
-NEAR: Final = 30
+NEAR: Final = 20
 """Of all that share a word, a party or a place, a telling is compared with so many that come next after it in time."""
 
 
@@ -43,8 +51,7 @@ def merge(
     views = Scene(ordered, digests=digests, sources=sources).views
     scores: dict[tuple[int, int], float] = {}
     for a, b in sorted(set(_candidates(views))):
-        if possible(views[a], views[b]):
-            scores[a, b] = score(views[a], views[b])
+        scores[a, b] = score(views[a], views[b]) if possible(views[a], views[b]) else 0.0
     return [tuple(ordered[index] for index in group) for group in grouped(views, scores)]
 
 
@@ -60,9 +67,13 @@ def _candidates(views: Sequence[View]) -> Iterator[tuple[int, int]]:
             marks |= {f"day:{view.telling.when.earliest}", f"day:{view.telling.when.latest}"}
         if view.telling.killed is not None:
             marks.add(f"killed:{view.telling.killed}")
+        for family in view.families & ONCE:
+            postings.setdefault((f"once:{family}", ""), []).append(index)
         for mark in marks:
             postings.setdefault((view.telling.type, mark), []).append(index)
             postings.setdefault((f"stem:{view.stem}", mark), []).append(index)
+            for family in view.families:
+                postings.setdefault((f"family:{family}", mark), []).append(index)
     for holders in postings.values():
         for at, index in enumerate(holders):
             for other in holders[at + 1 : at + 1 + NEAR]:
@@ -76,10 +87,9 @@ class _Group:
 
     def __init__(self, index: int, view: View) -> None:
         self.members = [index]
-        when = view.telling.when
-        exact = when is not None and when.days <= EXACT
-        self.start = when.earliest.toordinal() if exact and when else 0
-        self.stop = when.latest.toordinal() if exact and when else 1 << 30
+        when = view.telling.when if view.fixed else None
+        self.start = when.earliest.toordinal() if when else 0
+        self.stop = when.latest.toordinal() if when else 1 << 30
 
     def fits(self, other: _Group) -> bool:
         """Whether both can be one event: some day suits all."""
@@ -94,16 +104,17 @@ class _Group:
 def grouped(views: Sequence[View], scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Groups of numbers of views by average linkage: the likeliest two are joined as long as they are likely enough.
 
-    Pairs without a score count as surely two events. Ties go to the earlier views.
+    A pair that was not compared counts as `UNSEEN`. Ties go to the earlier views.
 
     Args:
         views: what is grouped, in canonical order.
-        scores: the probability for pairs of their numbers, the smaller first.
+        scores: the probability for pairs of their numbers, the smaller first; 0 for those that cannot be one event.
     """
     groups = {index: _Group(index, view) for index, view in enumerate(views)}
-    sums: dict[int, dict[int, float]] = {index: {} for index in groups}
+    # By two groups, how far the scores between them stand above those of pairs not compared, and the best of them.
+    links: dict[int, dict[int, tuple[float, float]]] = {index: {} for index in groups}
     for (a, b), value in scores.items():
-        sums[a][b] = sums[b][a] = value
+        links[a][b] = links[b][a] = (value - UNSEEN, value)
     queue = [(-value, a, b, 1, 1) for (a, b), value in scores.items() if value >= LEAST]
     heapify(queue)
     while queue:
@@ -115,15 +126,17 @@ def grouped(views: Sequence[View], scores: Mapping[tuple[int, int], float]) -> l
             continue
         one.take(other)
         del groups[b]
-        links = sums.pop(b)
-        del sums[a][b]
-        for third, value in links.items():
+        gone = links.pop(b)
+        del links[a][b]
+        for third, (value, best) in gone.items():
             if third != a:
-                del sums[third][b]
-                sums[a][third] = sums[third][a] = sums[a].get(third, 0.0) + value
-        for third, value in sums[a].items():
-            mean = value / (len(one.members) * len(groups[third].members))
-            if mean >= LEAST:
+                del links[third][b]
+                known, better = links[a].get(third, (0.0, 0.0))
+                links[a][third] = links[third][a] = (known + value, max(best, better))
+        for third, (value, best) in links[a].items():
+            mean = UNSEEN + value / (len(one.members) * len(groups[third].members))
+            likelihood = BEST * best + (1 - BEST) * mean
+            if likelihood >= LEAST:
                 first, second = sorted((a, third))
-                heappush(queue, (-mean, first, second, len(groups[first].members), len(groups[second].members)))
+                heappush(queue, (-likelihood, first, second, len(groups[first].members), len(groups[second].members)))
     return [sorted(group.members) for _, group in sorted(groups.items())]

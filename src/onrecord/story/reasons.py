@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.story.happenings import canonical
 from onrecord.story.items import Reason
-from onrecord.story.pairs import WEIGHTS, Piece, Scene, evidence, score
+from onrecord.story.pairs import WEIGHTS, Piece, evidence, score
+from onrecord.story.scenes import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from onrecord.story.items import Digest, Source, Telling
+    from onrecord.story.scenes import View
 
 WORDING: Final[Mapping[str, str]] = {
     "kind": "both {}", "mode": "both by {}", "other mode": "different ways: {}", "other kind": "different kinds: {}",
@@ -20,9 +22,14 @@ WORDING: Final[Mapping[str, str]] = {
     "other targets": "against others: {}", "place": "both in {}", "other place": "elsewhere: {}", "day": "both on {}",
     "days": "times overlap from {}", "next day": "days beside each other: {}", "far apart": "published far apart: {}",
     "toll": "same toll: {}", "other toll": "different toll: {}", "number": "same number: {}",
-    "same sentence": "the same sentence in two copies", "other sentence": "different sentences of one text",
-    "same document": "told apart in one article",
+    "same sentence": "the same sentence in two copies", "same document": "told apart in one article",
+    "family": "one kind of thing: {}", "other family": "other things: {}", "again": "told as one more",
+    "other days": "other days: {}",
+    "other trigger": "other words: {}", "other parties": "not both the same: {}",
+    "put off": "other days, but it was still to come: {}",
 }  # fmt: skip
+
+NAMED: Final = 4
 
 FAINT: Final = 0.1
 """What moves the log-odds by less is left out."""
@@ -48,13 +55,22 @@ def reasons(group: Sequence[Telling], *, digests: Mapping[str, Digest], sources:
                 a=(a.telling.document, a.telling.event),
                 b=(b.telling.document, b.telling.event),
                 score=round(likelihood, 4),
-                why=tuple(_in_words(evidence(a, b))),
+                why=tuple(_in_words(evidence(a, b), a)),
             )
         )
     return found
 
 
-def _in_words(pieces: Sequence[Piece]) -> list[str]:
+def _in_words(pieces: Sequence[Piece], a: View) -> list[str]:
     strong = [piece for piece in pieces if abs(WEIGHTS[piece.name] * piece.strength) >= FAINT]
     strong.sort(key=lambda piece: -abs(WEIGHTS[piece.name] * piece.strength))
-    return [WORDING[piece.name].format(piece.words) for piece in strong]
+    return [WORDING[piece.name].format(_about(piece, a)) for piece in strong]
+
+
+def _about(piece: Piece, a: View) -> str:
+    """What a piece of evidence is about: words that two sentences share the rarest first, at most four."""
+    if piece.name == "words":
+        return ", ".join(sorted(map(str, piece.about), key=lambda term: (-a.terms[term], term))[:NAMED])
+    if piece.name == "number":
+        return ", ".join(sorted(map(str, piece.about)))
+    return " and ".join(dict.fromkeys(map(str, piece.about)))

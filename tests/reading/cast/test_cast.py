@@ -221,6 +221,13 @@ def test_may_is_a_person_where_a_name_or_a_verb_tells():
     assert [text[cast.mentions[number].span.start :][:3] for number in entity.mentions] == ["Pri", "May", "she"]
 
 
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_the_town_of_a_dateline_is_no_part_of_a_name(dash):
+    cast = cast_of(f"TROMSØ {dash} Kari Holm resigned on Monday. Holm had been minister for a year.")
+    assert "Kari Holm" in [entity.name for entity in cast.entities]
+    assert entity_of("The Iceland–Norway talks failed, Kari Holm said.", "Kari Holm").name == "Kari Holm"
+
+
 _WORDS = st.sampled_from(
     "the a of and , . “ ” ( ) 's he she they it who Kari Holm Orr Lanza U.S. Portugal police minister Minister said "
     "told group rebels Norwegian two dozens one al - bin May Monday for in , officials President – Dr. 13 men ' army "

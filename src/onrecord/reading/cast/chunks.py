@@ -327,6 +327,9 @@ def _joint(tokens: Sequence[Token], at: int, begin: int, last: int) -> int:  # n
     if before is None or following is None:
         return 0
     lower = token.lower
+    if token.text in {"-", "–"} and token.start > before.end and following.start > token.end:
+        # “SEL – Ada Tan said”, “the talks in Sel – Ada Tan was there”: a dash between spaces joins no name.
+        return 0
     if token.text in {"-", "–", "‑", "&", "/"} and token.start - before.end <= 1:
         if is_name(following) and (is_name(before) or before.lower in PARTICLES):
             return 2

@@ -1,0 +1,115 @@
+"""A telling's words → which kinds of happening they name: “truce”, “ceasefire”, “stop fighting” are one.
+
+The families are narrower than the sixteen types of event, since RETREAT holds a truce, a release of prisoners and a
+resignation; and they cross them, since one reader takes a hostage-taking for COERCE and the next for ASSAULT.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from onrecord.reading.events.lemmas import noun_lemma
+from onrecord.reading.grammar.words import VERB_FORMS
+from onrecord.story.terms import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FAMILIES: Final = {
+    "attack": "attack strike raid bomb bombing bomber blast explosion explode shell shelling bombardment bombard "
+    "assault airstrike missile rocket drone hit fire launch kill massacre slaughter shooting shoot gun wound injure "
+    "destroy burn ambush storm barrage salvo",
+    "war": "war warfare conflict fighting hostility invasion offensive campaign",
+    "truce": "ceasefire cease-fire truce armistice lull pause silence",
+    "siege": "siege blockade closure close besiege block seal encircle encirclement lockdown curfew",
+    "lifting": "lift reopen unblock reopening lifting",
+    "release": "free release handover freeing liberation liberate exchange swap return home back",
+    "capture": "capture seize kidnap kidnapping abduct abduction hostage captivity prisoner detain",
+    "arrest": "arrest detain detention custody round",
+    "withdrawal": "withdraw withdrawal pull pullout pullback retreat vacate",
+    "resignation": "resign resignation step quit",
+    "dismissal": "dismiss dismissal sack sacking oust ouster",
+    "visit": "visit trip tour travel journey fly arrive arrival land come go return",
+    "meeting": "meet meeting talk summit see receive session conference discuss discussion negotiation dialogue",
+    "call": "call telephone phone speak",
+    "protest": "protest rally march demonstration demonstrate sit-in gathering gather walkout",
+    "accord": "agreement deal accord pact treaty sign agree",
+    "sanction": "sanction embargo penalty freeze suspend suspension ban",
+    "inquiry": "probe investigation investigate inquiry examine inquest",
+}  # fmt: skip
+
+ONCE: Final = frozenset("war truce siege lifting release capture withdrawal resignation dismissal sanction".split())
+"""What a story mostly has one of at a time: a town is under one siege, but strikes, meetings and protests recur."""
+
+LASTING: Final = frozenset({"war", "siege"})
+"""What goes on for weeks, so that two tellings with other days may well tell of one."""
+
+ENDINGS: Final = frozenset("end stop halt cease lift open ease suspend".split())
+"""What tells something only with what it is that ends."""
+
+LIGHT: Final = frozenset("impose launch carry stage hold begin start open conduct mount make take call declare".split())
+"""Verbs that say only that something is done: “imposed sanctions”, “took prisoner”, “carried out a raid”."""
+
+ENDED: Final = {"war": "truce", "attack": "truce", "siege": "lifting", "sanction": "relief"}
+"""By what comes to an end, what its end is."""
+
+REACH: Final = 7
+"""So many words after “end” or “lift” may name what ends."""
+
+OBJECT: Final = 4
+"""So many words after a light verb may name what is done."""
+
+_OF: Final[dict[str, frozenset[str]]] = {
+    word: frozenset(name for name, words in _FAMILIES.items() if word in words.split())
+    for words in _FAMILIES.values()
+    for word in words.split()
+}
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+def families_of(words: str, sentence: str) -> frozenset[str]:
+    """The families that a trigger names; none where its words are of no family.
+
+    >>> sorted(families_of("truce", "The truce held.")), sorted(families_of("end", "It should end the blockade."))
+    (['truce'], ['lifting'])
+
+    Args:
+        words: the trigger as it stands in the text.
+        sentence: the sentence that holds it.
+    """
+    trigger = WORD.findall(words.lower())
+    found = _named(trigger)
+    lemmas = _lemmas(trigger)
+    if not lemmas.isdisjoint(ENDINGS):
+        ended = frozenset(ENDED[name] for name in _named(_after(trigger, sentence, REACH)) if name in ENDED)
+        return ended or found
+    if not found and not lemmas.isdisjoint(LIGHT):
+        return _named(_after(trigger, sentence, OBJECT))
+    return found
+
+
+def _after(trigger: Sequence[str], sentence: str, reach: int) -> Sequence[str]:
+    """The next words after the trigger in its sentence."""
+    said = WORD.findall(sentence.lower())
+    size = len(trigger)
+    at = next((place for place in range(len(said)) if said[place : place + size] == list(trigger)), len(said))
+    return said[at + size : at + size + reach]
+
+
+def _named(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for word in words for name in _family(word))
+
+
+def _lemmas(words: Iterable[str]) -> set[str]:
+    return {form for word in words for form in _forms(word)}
+
+
+def _family(word: str) -> frozenset[str]:
+    return frozenset(name for form in _forms(word) for name in _OF.get(form, _NONE))
+
+
+@lru_cache(maxsize=8192)
+def _forms(word: str) -> tuple[str, ...]:
+    verbs = VERB_FORMS.get(word)
+    return tuple(dict.fromkeys((word, noun_lemma(word), *((verbs[0][0],) if verbs else ()))))
