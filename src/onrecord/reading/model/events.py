@@ -62,7 +62,7 @@ class Thresholds:
 DEFAULT: Final = Thresholds()
 REACH: Final = 100
 """How many words to each side of a trigger its parties can stand."""
-TOGETHER: Final = 16
+TOGETHER: Final = 8
 """So many triggers are judged in one go."""
 
 
