@@ -111,6 +111,7 @@ def days(mention):
         ("November last year", PAST, "2020-11-01..2020-11-30"),
         ("since March", PAST, "2021-03-01..2021-05-20"),
         ("in early March", PAST, "2021-03-01..2021-03-10"),
+        ("early in fiscal 2021", PAST, "2020-10-01..2021-01-30"),
         ("in mid-March", PAST, "2021-03-10..2021-03-20"),
         ("in late March", PAST, "2021-03-21..2021-03-31"),
         ("August 2018", PAST, "2018-08-01..2018-08-31"),

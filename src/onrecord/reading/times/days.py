@@ -156,8 +156,8 @@ def edge(when: When, part: str, unit: str) -> When:
     if unit == "year" and last.year == first.year:
         months = {"early": (1, 3), "mid": (5, 8), "end": (10, 12)}[part]
         return When(date(first.year, months[0], 1), month_of(first.year, months[1]).latest)
-    if unit == "year":
-        years = last.year - first.year + 1
+    years = last.year - first.year + 1
+    if unit == "year" and years > 2:  # a fiscal year lies in two, and is cut by days
         third = {"early": (0, years * 4 // 10 - 1), "mid": (years * 4 // 10, years * 7 // 10 - 1),
                  "end": (years * 7 // 10, years - 1)}[part]  # fmt: skip
         return years_of(first.year + third[0], first.year + third[1])
