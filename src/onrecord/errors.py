@@ -10,6 +10,7 @@ OnrecordError
 ├── KnowledgeError  a table of actors or places that cannot be used (ValueError)
 ├── ReadingError    the reader failed on an article: our fault, with the article named
 └── StoreError      a store that cannot be opened, read or written
+    └── ConflictError   somebody else was first: nothing was changed
 ```
 
 The message says what was found and where, with the value quoted; the hint says what to do next; the code is stable,
@@ -99,6 +100,23 @@ class StoreError(OnrecordError):
     """A store that cannot be opened, read or written."""
 
     area = "store"
+
+
+class ConflictError(StoreError):
+    """Somebody else was first: nothing was changed.
+
+    Args:
+        message: what was found.
+        code: the part after the dot.
+        hint: what to do next.
+        current: what stands there now.
+    """
+
+    def __init__(
+        self, message: str, *, code: str = "overtaken", hint: str | None = None, current: object = None
+    ) -> None:
+        super().__init__(message, code=code, hint=hint)
+        self.current = current
 
 
 @dataclass(frozen=True, slots=True)

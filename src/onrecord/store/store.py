@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Document, Record
+    from onrecord.store.asking.desk import Desk
+    from onrecord.store.corrections.corrections import Corrections
     from onrecord.store.progress import Progress
     from onrecord.store.removal import Removed
     from onrecord.story.chronicle import Chronicle
@@ -346,6 +348,20 @@ class Store:
         from onrecord.store.progress import Progress  # noqa: PLC0415 - it knows this class
 
         return Progress(self)
+
+    @property
+    def desk(self) -> Desk:
+        """What pages and routes ask: lists, pictures, cards."""
+        from onrecord.store.asking.desk import Desk  # noqa: PLC0415 - it knows this class
+
+        return Desk(self)
+
+    @property
+    def corrections(self) -> Corrections:
+        """What analysts said of the articles."""
+        from onrecord.store.corrections.corrections import Corrections  # noqa: PLC0415 - it knows this class
+
+        return Corrections(self)
 
     def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
         try:
