@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Date, bindparam, text
 
 from onrecord.errors import UsageError
+from onrecord.store import schema
 from onrecord.store.passages import CLOSE, OPEN
 from onrecord.store.rows import Hit
 from onrecord.store.words import excerpt_of, match_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
 PAGE: Final = 500
@@ -46,6 +48,16 @@ def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
         rows = connection.execute(MARKED, {"match": match, "ids": ids, "open": OPEN, "close": CLOSE})
         marked.update((row.id, row.marked) for row in rows)
     return [_hit(row, marked[row.id]) for row in found]
+
+
+def matching(connection: Connection, words: str) -> ColumnElement[bool]:  # noqa: ARG001
+    """That all the words stand in a row of `schema.passage`: a condition for any query of it.
+
+    Raises:
+        UsageError: `usage.no_words` where there is no word to look for.
+    """
+    found = text("SELECT rowid FROM search WHERE search MATCH :match").bindparams(match=match_of(words))
+    return schema.passage.c.id.in_(found)
 
 
 def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1
