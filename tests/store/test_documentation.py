@@ -31,5 +31,5 @@ def test_every_error_is_documented():
     source = Path(__file__).parents[2] / "src" / "onrecord" / "store"
     files = [*source.glob("*.py"), *source.glob("homes/*.py")]
     codes = {code for file in files for code in re.findall(r'code="(\w+)"', file.read_text("utf-8"))}
-    of_usage = {"time", "wait", "store", "limit", "no_words", "stored_chronicle"}
+    of_usage = {"account", "time", "wait", "store", "limit", "no_words", "stored_chronicle"}
     assert {code for code in codes if f"`store.{code}`" not in PAGE} <= of_usage
