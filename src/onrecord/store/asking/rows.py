@@ -130,7 +130,8 @@ class OutlookRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
     """A party over all articles: in how many, how many events on either side, how many statements, first and last
-    day."""
+    day.
+    """
 
     key: str
     name: str
