@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Document, Record
+    from onrecord.store.accounts import Accounts
     from onrecord.store.asking.desk import Desk
     from onrecord.store.corrections.corrections import Corrections
     from onrecord.store.progress import Progress
@@ -350,6 +351,13 @@ class Store:
         from onrecord.store.progress import Progress  # noqa: PLC0415 - it knows this class
 
         return Progress(self)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may ask for what, where the store is served."""
+        from onrecord.store.accounts import Accounts  # noqa: PLC0415 - it knows this class
+
+        return Accounts(self)
 
     @property
     def desk(self) -> Desk:
