@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x6F6E7263
 """What marks an SQLite file as a store of onrecord ("onrc" in ASCII)."""
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision of the schema that this version knows, in order."""
 
 SMALLEST: Final = 512

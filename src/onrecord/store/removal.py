@@ -30,6 +30,7 @@ TABLES: Final = (
     "statement",
     "place",
     "actor",
+    "correction",
     "record",
 )
 """The tables that hold what belongs to one article alone, in an order in which no reference is left hanging."""

@@ -211,7 +211,7 @@ class Store:
             connection.execute(update(table).where(table.c.id == document_id).values(copy_of=origin, copy_share=share))
 
     def load(self, document: str) -> Record:
-        """The record of an article, the same that was saved.
+        """The record of an article, the same that was saved; with what analysts said of it, see `corrections`.
 
         Args:
             document: its id, six or more of the id's first hexadecimal digits (with or without "sha256:"), or its
@@ -224,7 +224,9 @@ class Store:
         with self._reading() as connection:
             document_id = resolve(connection, document)
             line = connection.execute(
-                select(schema.record.c.line).where(schema.record.c.document_id == document_id)
+                select(func.coalesce(schema.record.c.corrected, schema.record.c.line)).where(
+                    schema.record.c.document_id == document_id
+                )
             ).scalar_one_or_none()
         if line is None:
             raise faults.damaged(self.path, f"the record of {document_id!r} is missing")
