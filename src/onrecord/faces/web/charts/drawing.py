@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PACKER: Final = "vl-convert-python"
+SNIPPET: Final = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
+"""What the script leaves behind for ours."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -61,7 +63,7 @@ def _script() -> bytes:
     try:
         return kept.read_bytes()
     except OSError:
-        made = vl_convert.javascript_bundle().encode()
+        made = vl_convert.javascript_bundle(SNIPPET).encode()
     _keep(kept, made)
     return made
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse  # noqa: TC002 - FastAPI looks at the annotation
+from fastapi.responses import HTMLResponse
 
 from onrecord.faces.api.access import Viewer, the_store, viewer
 from onrecord.faces.web.asked import Asked, asked
