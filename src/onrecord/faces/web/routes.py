@@ -5,10 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from onrecord.faces.web import files, front
+from onrecord.faces.web.charts import routes as charts
 from onrecord.faces.web.faults import error_page
 
 router = APIRouter(include_in_schema=False)
-for room in (files, front):
+for room in (files, front, charts):
     router.include_router(room.router)
 
 __all__ = ["error_page", "router"]
