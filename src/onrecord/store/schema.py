@@ -104,6 +104,8 @@ record = Table(
     metadata,
     Column("document_id", ForeignKey("document.id"), primary_key=True),
     Column("line", Text, nullable=False),
+    # The record with what analysts said of it, in the place of `line`; null where nobody said anything.
+    Column("corrected", Text),
 )
 
 actor = Table(
@@ -148,6 +150,8 @@ statement = Table(
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    # What analysts have said of it, see `Reviewed`.
+    Column("reviewed", String, nullable=False, server_default="no"),
     ForeignKeyConstraint(["document_id", "speaker_id"], ["actor.document_id", "actor.id"]),
     # A statement may stand in the record before the one that holds it.
     ForeignKeyConstraint(
@@ -178,6 +182,8 @@ event = Table(
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    # What analysts have said of it, see `Reviewed`.
+    Column("reviewed", String, nullable=False, server_default="no"),
     ForeignKeyConstraint(["document_id", "place_id"], ["place.document_id", "place.id"]),
     ForeignKeyConstraint(["document_id", "said_by"], ["statement.document_id", "statement.id"]),
 )
@@ -203,6 +209,8 @@ dispute = Table(
     Column("a", String, nullable=False),
     Column("b", String, nullable=False),
     Column("about", Text, nullable=False),
+    # What analysts have said of it, see `Reviewed`.
+    Column("reviewed", String, nullable=False, server_default="no"),
 )
 
 outlook = Table(
@@ -216,8 +224,36 @@ outlook = Table(
     Column("stance", String, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
+    # What analysts have said of it, see `Reviewed`.
+    Column("reviewed", String, nullable=False, server_default="no"),
     ForeignKeyConstraint(["document_id", "statement_id"], ["statement.document_id", "statement.id"]),
     ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    # These six as JSON.
+    Column("item_before", Text),
+    Column("item_after", Text),
+    Column("spans", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("fields", Text),
+    Column("reader", Text),
+    Column("touched", Text, nullable=False),
+    Column("note", Text),
+    Column("conflict", Text),
+    Column("carried_from", String),
+    # Two who correct one item at once would both be the next: the database lets one of them.
+    Index("uq_correction_document_id_item_number", "document_id", "item", "number", unique=True),
 )
 
 problem = Table(
