@@ -11,6 +11,7 @@ import typer
 from onrecord.errors import OnrecordError
 from onrecord.faces.cli.batch import Batch
 from onrecord.faces.cli.making import extraction, make_copy_finder, make_reader
+from onrecord.faces.cli.options import store_place
 from onrecord.faces.cli.screen import write_line
 from onrecord.faces.cli.serve import HostOption, PortOption, QuietOption, served_by, tell_address
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 def demo(
     *,
     store: Annotated[
-        Path | None,
-        typer.Option("--store", metavar="FILE", help="The store to keep them in; by default one that goes afterwards."),
+        str | None,
+        typer.Option(
+            "--store", metavar="STORE", help="The store to keep them in; by default one that goes afterwards."
+        ),
     ] = None,
     host: HostOption = "127.0.0.1",
     port: PortOption = 8123,
@@ -81,9 +84,9 @@ def fill(store: "Store", folder: Path) -> None:
 
 
 @contextmanager
-def _place(store: Path | None) -> "Iterator[Path]":
+def _place(store: str | None) -> "Iterator[str | Path]":
     if store is not None:
-        yield store
+        yield store_place(store)
         return
     with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder:
         yield Path(folder) / "demo.db"

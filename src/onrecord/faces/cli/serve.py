@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import UsageError
-from onrecord.faces.cli.options import StoreOption, store_path
+from onrecord.faces.cli.options import StoreOption, store_place
 from onrecord.faces.cli.screen import safe, write_line
 
 HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")]
@@ -42,7 +42,7 @@ def serve(
     from onrecord.store import Access, open_store  # noqa: PLC0415 - the database takes its time to load
 
     limits = import_module("onrecord.faces.api.limits").Limits(rate=rate or None)
-    with open_store(store_path(store), access=Access.WRITE) as kept:
+    with open_store(store_place(store), access=Access.WRITE) as kept:
         serving.serve(
             kept, host=host, port=port, allowed_hosts=allow_host or [], limits=limits, quiet=quiet, ready=tell_address
         )

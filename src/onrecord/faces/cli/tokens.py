@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import UsageError
-from onrecord.faces.cli.options import JsonOption, StoreOption, store_path, stored
+from onrecord.faces.cli.options import JsonOption, StoreOption, store_place, stored
 from onrecord.faces.cli.screen import console, safe, table, write_line
 
 app = typer.Typer(help="Make, list and revoke accounts of a served store.")
@@ -31,7 +31,7 @@ def add(name: NameArgument, *, role: RoleOption = "reader", store: StoreOption =
         wanted = Role(role)
     except ValueError as error:
         raise UsageError(f"--role is {role!r}", code="role", hint=f"It is one of {', '.join(Role)}.") from error
-    with open_store(store_path(store), access=Access.CREATE) as kept:
+    with open_store(store_place(store), access=Access.CREATE) as kept:
         _show(kept.accounts.add(name, wanted))
 
 
@@ -40,7 +40,7 @@ def renew(name: NameArgument, *, store: StoreOption = None) -> None:
     """Give an account a new token and print it; the old one is worth nothing from now on."""
     from onrecord.store import Access, open_store  # noqa: PLC0415
 
-    with open_store(store_path(store), access=Access.WRITE) as kept:
+    with open_store(store_place(store), access=Access.WRITE) as kept:
         _show(kept.accounts.renew(name))
 
 
@@ -49,7 +49,7 @@ def revoke(name: NameArgument, *, store: StoreOption = None) -> None:
     """Take an account's token from it. Its name stays with what it did, and is given to nobody else."""
     from onrecord.store import Access, open_store  # noqa: PLC0415
 
-    with open_store(store_path(store), access=Access.WRITE) as kept:
+    with open_store(store_place(store), access=Access.WRITE) as kept:
         kept.accounts.revoke(name)
     write_line(safe(f"the token of {name} is worth nothing any more"))
 
