@@ -9,6 +9,7 @@ OnrecordError
 ├── TextError       what was opened holds no article that can be read (ValueError)
 ├── KnowledgeError  a table of actors or places that cannot be used (ValueError)
 ├── ReadingError    the reader failed on an article: our fault, with the article named
+├── AccessError     something that whoever asks may not do, or not now
 └── StoreError      a store that cannot be opened, read or written
     └── ConflictError   somebody else was first: nothing was changed
 ```
@@ -94,6 +95,25 @@ class ReadingError(OnrecordError):
     """The reader failed on an article. Our fault: the message names the article."""
 
     area = "reading"
+
+
+class AccessError(OnrecordError):
+    """Something that whoever asks may not do, or not now.
+
+    Args:
+        message: what was asked for, or shown.
+        code: the part after the dot; docs/api.md lists them.
+        hint: what to do next.
+        wait: after how many seconds it may be asked again, where that is known.
+    """
+
+    area = "access"
+
+    def __init__(
+        self, message: str, *, code: str = "error", hint: str | None = None, wait: float | None = None
+    ) -> None:
+        super().__init__(message, code=code, hint=hint)
+        self.wait = wait
 
 
 class StoreError(OnrecordError):

@@ -10,7 +10,7 @@ Record ─ Document ─ furniture: Span
 """
 
 from onrecord.record.items import Actor, Dispute, Document, Event, Outlook, Place, Statement, document_id
-from onrecord.record.jsonform import from_dict, from_json, to_dict, to_json
+from onrecord.record.jsonform import LISTS, from_dict, from_json, item_from_dict, item_to_dict, to_dict, to_json
 from onrecord.record.record import SCHEMA, Record
 from onrecord.record.span import Span, When
 from onrecord.record.terms import (
@@ -30,6 +30,7 @@ __all__ = [
     "CHANNELS",
     "EVENT_STATUSES",
     "EVENT_TYPES",
+    "LISTS",
     "PLACE_PRECISIONS",
     "SCHEMA",
     "STANCES",
@@ -47,6 +48,8 @@ __all__ = [
     "document_id",
     "from_dict",
     "from_json",
+    "item_from_dict",
+    "item_to_dict",
     "to_dict",
     "to_json",
 ]

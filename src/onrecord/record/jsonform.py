@@ -56,6 +56,21 @@ def to_dict(record: Record) -> dict[str, Any]:
     return {"schema": SCHEMA, "document": _plain(record.document), **body}
 
 
+def item_to_dict(item: object) -> dict[str, Any]:
+    """One actor, place, statement, event, dispute or outlook as a plain dictionary."""
+    return {field.name: _plain(getattr(item, field.name)) for field in fields(item)}  # type: ignore[arg-type]
+
+
+def item_from_dict(where: str, kind: type[Item], value: object) -> Item:
+    """The item of a kind that a plain dictionary holds; keys that are none of its fields are ignored.
+
+    Raises:
+        RecordError: `record.json` naming the place (`where` and the field) and what stands there; `record.span`,
+            `record.when`.
+    """
+    return _item(where, kind, value)
+
+
 def from_dict(value: object) -> Record:
     """The record that plain dictionaries hold. Raises as `from_json` does."""
     table = _table("record", value)

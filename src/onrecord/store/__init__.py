@@ -6,6 +6,7 @@ open_store(path) → Store ─ save(record) → Saved        load(id, prefix or 
                          ├ remove(id) → Removed        chronicle() → Chronicle
                          ├ documents() → DocumentRow   search(words) → Hit
                          ├ add_problem(), problems(), clear_problems(), counts()
+                         ├ accounts → Accounts         who may ask a served store for what
                          └ progress → Progress         together(): several of these at once, or none
 opening   what lies at a path, and how it is opened     schema      the tables
 passages  a record as rows                              migrations  how the tables came to be
@@ -38,17 +39,20 @@ from onrecord.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.store.accounts import Account, Role
     from onrecord.store.removal import Removed
     from onrecord.store.store import Store
 
 __all__ = [
     "Access",
+    "Account",
     "Counts",
     "DocumentRow",
     "Hit",
     "Origin",
     "ProblemRow",
     "Removed",
+    "Role",
     "Saved",
     "Standing",
     "Store",
@@ -59,7 +63,12 @@ __all__ = [
 
 
 # SQLAlchemy takes longer to import than the rest of the package: only where a store is really opened.
-LATE = {"Removed": "onrecord.store.removal", "Store": "onrecord.store.store"}
+LATE = {
+    "Account": "onrecord.store.accounts",
+    "Removed": "onrecord.store.removal",
+    "Role": "onrecord.store.accounts",
+    "Store": "onrecord.store.store",
+}
 
 
 def __getattr__(name: str) -> object:

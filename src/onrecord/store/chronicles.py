@@ -99,18 +99,39 @@ def is_stale(connection: Connection, counting: set[str]) -> bool:
 
 def leave(connection: Connection, document_id: str) -> None:
     """Takes what an article that is about to go told out of what was found; stories are arranged anew next time."""
+    if (story := _let_go(connection, document_id)) is not None:
+        forget_stories(connection, [story])
+
+
+def renew(connection: Connection, document_id: str) -> None:
+    """Has all that was made of an article made anew when it is next asked for, since its record has changed.
+
+    Its story stays where it is listed until then, without what was found in it.
+    """
+    story, table = _let_go(connection, document_id), schema.story
+    for rows in (schema.digest, schema.telling, schema.story_document):
+        connection.execute(delete(rows).where(rows.c.document_id == document_id))
+    if story is not None:
+        for rows in (schema.telling, schema.contradiction):
+            connection.execute(delete(rows).where(rows.c.story_id == story))
+        nothing = {"fingerprint": "", "happenings": None, "contradictions": None}
+        connection.execute(table.update().where(table.c.id == story).values(nothing))
+
+
+def _let_go(connection: Connection, document_id: str) -> str | None:
+    """The story of an article, once it has to be arranged anew and nobody counts whom the article names."""
     table = schema.story_document
     story = connection.execute(select(table.c.story_id).where(table.c.document_id == document_id)).scalar_one_or_none()
     if story is None:
-        return
+        return None
     connection.execute(table.update().where(table.c.story_id == story).values(edition=""))
-    forget_stories(connection, [story])
     names = schema.named
     for digest in digests.load(connection, [document_id]):
         for named in named_in(digest):
             form = (names.c.party_or_site == named.key) & (names.c.line == form_of(named))
             connection.execute(names.update().where(form).values(documents=names.c.documents - 1))
     connection.execute(delete(names).where(names.c.documents <= 0))
+    return str(story)
 
 
 def _fill(store: Store, tell: Progress) -> None:

@@ -84,7 +84,7 @@ def _read(line: str) -> Digest | None:
 def _made(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, Digest]]:
     table, record = schema.document, schema.record
     rows = connection.execute(
-        select(table.c.id, table.c.fetched_at, record.c.line)
+        select(table.c.id, table.c.fetched_at, func.coalesce(record.c.corrected, record.c.line).label("line"))
         .join(record, record.c.document_id == table.c.id)
         .where(table.c.id.in_(list(ids)))
         .order_by(table.c.id)

@@ -31,6 +31,7 @@ TABLES: Final = (
     "statement",
     "place",
     "actor",
+    "correction",
     "record",
 )
 """The tables that hold what belongs to one article alone, in an order in which no reference is left hanging."""
@@ -53,12 +54,7 @@ class Removed:
 
 
 def remove(connection: Connection, document_id: str) -> Removed:
-    """Takes an article of that full id out, and says what else has changed.
-
-    What was deleted is overwritten in the file at once, but for words in the search index, which keeps them until it
-    is merged by and by.
-    """
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    """Takes an article of that full id out, and says what else has changed."""
     links = _links_without(connection, document_id)
     table = schema.document
     for other, link in links.items():

@@ -111,6 +111,8 @@ record = Table(
     metadata,
     Column("document_id", ForeignKey("document.id"), primary_key=True),
     Column("line", Text, nullable=False),
+    # The record with what analysts said of it, in the place of `line`; null where nobody said anything.
+    Column("corrected", Text),
 )
 
 actor = Table(
@@ -168,6 +170,7 @@ statement = Table(
     Column("since", Date),
     Column("day", Date),
     Column("party", String),
+    # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_statement_day_number", "day", "number"),
     Index("ix_statement_party_day_number", "party", "day", "number"),
@@ -206,6 +209,7 @@ event = Table(
     Column("since", Date),
     Column("day", Date),
     Column("site", String),
+    # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_event_day_number", "day", "number"),
     Index("ix_event_type_day_number", "type", "day", "number"),
@@ -238,6 +242,7 @@ dispute = Table(
     Column("about", Text, nullable=False),
     Column("number", BigInteger, nullable=False, index=True, unique=True),
     Column("day", Date),
+    # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_dispute_day_number", "day", "number"),
     Index("ix_dispute_reviewed_day_number", "reviewed", "day", "number"),
@@ -259,12 +264,39 @@ outlook = Table(
     Column("since", Date),
     Column("day", Date),
     Column("party", String),
+    # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_outlook_day_number", "day", "number"),
     Index("ix_outlook_party_day_number", "party", "day", "number"),
     Index("ix_outlook_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "statement_id"], ["statement.document_id", "statement.id"]),
     ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    # These six as JSON.
+    Column("item_before", Text),
+    Column("item_after", Text),
+    Column("spans", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("fields", Text),
+    Column("reader", Text),
+    Column("touched", Text, nullable=False),
+    Column("note", Text),
+    Column("conflict", Text),
+    Column("carried_from", String),
+    # Two who correct one item at once would both be the next: the database lets one of them.
+    Index("uq_correction_document_id_item_number", "document_id", "item", "number", unique=True),
 )
 
 problem = Table(
@@ -399,4 +431,15 @@ named = Table(
     Column("party_or_site", String, primary_key=True),
     Column("line", String, primary_key=True),
     Column("documents", Integer, nullable=False),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    # Of the token, which is kept nowhere: SHA-256 in hexadecimal digits.
+    Column("digest", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
 )

@@ -9,18 +9,16 @@ from datetime import UTC, date, datetime
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import create_engine, delete, event, func, insert, select, tuple_, update
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import delete, func, insert, select, tuple_, update
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
 from onrecord.record import from_json
-from onrecord.store import faults, schema, versions
+from onrecord.store import schema, versions
 from onrecord.store.asking import tallies
 from onrecord.store.finding import has_document, resolve, rows_query
-from onrecord.store.opening import APPLICATION_ID, MODES, REVISIONS, connect
+from onrecord.store.opening import REVISIONS
 from onrecord.store.passages import document_row, line_of, plain, rows_of
 from onrecord.store.rows import (
-    Access,
     Counts,
     DocumentRow,
     Hit,
@@ -41,8 +39,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Document, Record
+    from onrecord.store.accounts import Accounts
     from onrecord.store.asking.desk import Desk
     from onrecord.store.corrections.corrections import Corrections
+    from onrecord.store.homes.home import Home
     from onrecord.store.progress import Progress
     from onrecord.store.removal import Removed
     from onrecord.story.chronicle import Chronicle
@@ -65,25 +65,25 @@ CHILDREN: Final = (
 
 
 class Store:
-    """A store of articles and their records in one SQLite file; made by `open_store`, closed by `with` or `close()`.
+    """A store of articles and their records; made by `open_store`, closed by `with` or `close()`.
 
-    Threads may share one. Every method raises StoreError where the file cannot be read or written, see
+    Threads may share one. Every method raises StoreError where the database cannot be read or written, see
     `onrecord.store.faults`, and `store.closed` after `close()`.
     """
 
-    def __init__(self, path: Path, *, access: Access, wait: float) -> None:
-        self.path = path
-        self.access = access
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.access = home.access
         self._open = True
         self._shared = local()
-        self._engine = create_engine(
-            "sqlite://",
-            creator=lambda: connect(path, mode=MODES[access], wait=wait),
-            poolclass=QueuePool,
-            max_overflow=-1,
-        )
-        event.listen(self._engine, "begin", _begin)
-        self._writer = self._engine.execution_options(onrecord_begin="BEGIN IMMEDIATE")
+        self._engine = home.engine()
+        self._reader = home.reading(self._engine)
+        self._writer = home.writing(self._engine)
+
+    @property
+    def where(self) -> Path | str:
+        """The file that it lies in, or the address of its database without the password."""
+        return self.home.where
 
     def __enter__(self) -> Self:
         return self
@@ -94,7 +94,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file. Closing twice does no harm."""
+        """Lets go of the database. Closing twice does no harm."""
         self._open = False
         self._engine.dispose()
 
@@ -104,13 +104,11 @@ class Store:
         from onrecord.store.migrations import upgrade  # noqa: PLC0415
 
         try:
-            with faults.translated(self.path), self._writer.begin() as connection:
+            with self.home.translated(), self._writer.begin() as connection:
                 upgrade(connection)
-                # Alembic's table stays what says the revision; these two show it outside, in the same transaction.
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {int(REVISIONS[-1])}")
+                self.home.settle(connection, REVISIONS[-1])
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     def has(self, document_id: str) -> bool:
         """Whether the article of that full id is in the store."""
@@ -174,7 +172,8 @@ class Store:
                     if children[name]:
                         connection.execute(insert(schema.metadata.tables[name]), children[name])
             versions.add_version(connection, document, origin, standing, now=now)
-            tallies.settle(connection, versions.of_series(connection, document.id))
+            beside = versions.of_series(connection, document.id)
+            tallies.settle(connection, beside, fresh=beside[0])
         return standing.saved
 
     def remove(self, document: str) -> Removed:
@@ -193,9 +192,10 @@ class Store:
 
         try:
             with self._writing() as connection:
+                self.home.erase(connection)
                 return remove(connection, resolve(connection, document))
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     def chronicle(self, *, progress: Callable[[str, int, int], None] | None = None) -> Chronicle:
         """The chronicle of the articles that count: all of them, but of an address the newest version alone.
@@ -214,7 +214,7 @@ class Store:
         try:
             return chronicle_of(self, progress=progress)
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     def link_copy(self, document_id: str, copy_of: tuple[str, float] | None) -> None:
         """Write down whose copy a stored article is, with how much of it that one holds; None for nobody's."""
@@ -224,7 +224,7 @@ class Store:
             connection.execute(update(table).where(table.c.id == document_id).values(copy_of=origin, copy_share=share))
 
     def load(self, document: str) -> Record:
-        """The record of an article, the same that was saved.
+        """The record of an article, the same that was saved; with what analysts said of it, see `corrections`.
 
         Args:
             document: its id, six or more of the id's first hexadecimal digits (with or without "sha256:"), or its
@@ -237,14 +237,16 @@ class Store:
         with self._reading() as connection:
             document_id = resolve(connection, document)
             line = connection.execute(
-                select(schema.record.c.line).where(schema.record.c.document_id == document_id)
+                select(func.coalesce(schema.record.c.corrected, schema.record.c.line)).where(
+                    schema.record.c.document_id == document_id
+                )
             ).scalar_one_or_none()
         if line is None:
-            raise faults.damaged(self.path, f"the record of {document_id!r} is missing")
+            raise self.home.damaged(f"the record of {document_id!r} is missing")
         try:
             return from_json(line)
         except RecordError as error:
-            raise faults.damaged(self.path, f"the record of {document_id!r} cannot be read: {error.message}") from error
+            raise self.home.damaged(f"the record of {document_id!r} cannot be read: {error.message}") from error
 
     def documents(self, *, every_version: bool = False) -> Iterator[DocumentRow]:
         """Every article, by the day it was published (unknown days last), then by name.
@@ -364,6 +366,13 @@ class Store:
         return Progress(self)
 
     @property
+    def accounts(self) -> Accounts:
+        """Who may ask for what, where the store is served."""
+        from onrecord.store.accounts import Accounts  # noqa: PLC0415 - it knows this class
+
+        return Accounts(self)
+
+    @property
     def desk(self) -> Desk:
         """What pages and routes ask: lists, pictures, cards."""
         from onrecord.store.asking.desk import Desk  # noqa: PLC0415 - it knows this class
@@ -381,7 +390,7 @@ class Store:
         try:
             return versions.standing_of(connection, document, origin, now=_now())
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -389,7 +398,7 @@ class Store:
         if (shared := getattr(self._shared, "connection", None)) is not None:
             yield shared
             return
-        with faults.translated(self.path), self._engine.begin() as connection:
+        with self.home.translated(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -398,18 +407,13 @@ class Store:
         if (shared := getattr(self._shared, "connection", None)) is not None:
             yield shared
             return
-        with faults.translated(self.path), self._writer.begin() as connection:
+        with self.home.translated(), self._writer.begin() as connection:
             tallies.bump(connection)
             yield connection
 
     def _check_open(self) -> None:
         if not self._open:
-            raise StoreError(f"the store {str(self.path)!r} is closed", code="closed", hint="Open it again.")
-
-
-def _begin(connection: Connection) -> None:
-    # A writer asks for its lock at once: two that read first and write later could each wait for the other for ever.
-    connection.exec_driver_sql(connection.get_execution_options().get("onrecord_begin", "BEGIN"))
+            raise StoreError(f"the store {str(self.where)!r} is closed", code="closed", hint="Open it again.")
 
 
 def _now() -> datetime:

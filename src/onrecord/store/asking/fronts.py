@@ -15,6 +15,7 @@ from onrecord.store.asking.lists import document_rows, list_disputes
 from onrecord.store.asking.pictures import dyads_of
 from onrecord.store.asking.registers import list_stories
 from onrecord.store.asking.rows import Front
+from onrecord.store.corrections.keeping import conflicts
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -28,10 +29,10 @@ OVERDUE: Final = timedelta(days=30)
 ADDED_UP: Final = ("documents", "events", "statements", "disputes", "outlooks")
 
 
-def front_of(connection: Connection, today: date, *, conflicts: int = 0) -> Front:
+def front_of(connection: Connection, today: date) -> Front:
     """The front page of a day."""
     return Front(
-        counts={**_counts(connection), "conflicts": conflicts},
+        counts={**_counts(connection), "conflicts": len(conflicts(connection))},
         newest=tuple(document_rows(connection, _newest(connection))),
         busiest=_busiest(connection, today),
         due=_due(connection, today, date.max, rising=True),

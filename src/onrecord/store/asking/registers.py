@@ -45,7 +45,11 @@ def list_actors(connection: Connection, which: Filter, cursor: str | None, limit
         conditions.append(table.c.party.in_(select(here.c.party).where(here.c.document_id.in_(documents))))
     keys, following = _keys(connection, table, conditions, cursor, limit, of="actors")
     rows = actor_rows(connection, keys)
-    return Page(rows=tuple(rows), next=following, total=_total(connection, table, which, None if cursor or following else len(rows)))
+    return Page(
+        rows=tuple(rows),
+        next=following,
+        total=_total(connection, table, which, None if cursor or following else len(rows)),
+    )
 
 
 def actor_rows(connection: Connection, keys: list[str]) -> list[ActorRow]:
@@ -116,7 +120,11 @@ def list_places(connection: Connection, which: Filter, cursor: str | None, limit
         conditions.append(table.c.site.in_(select(here.c.site).where(here.c.document_id.in_(documents))))
     keys, following = _keys(connection, table, conditions, cursor, limit, of="places")
     rows = place_rows(connection, keys)
-    return Page(rows=tuple(rows), next=following, total=_total(connection, table, which, None if cursor or following else len(rows)))
+    return Page(
+        rows=tuple(rows),
+        next=following,
+        total=_total(connection, table, which, None if cursor or following else len(rows)),
+    )
 
 
 def place_rows(connection: Connection, keys: list[str]) -> list[PlaceRow]:
@@ -170,7 +178,9 @@ def list_stories(connection: Connection, which: Filter, cursor: str | None, limi
     ).all()
     found = tuple(StoryRow(**{name: getattr(row, name) for name in names}) for row in rows[:limit])
     following = cursor_of((rows[limit - 1].day, rows[limit - 1].id), of="stories") if len(rows) > limit else None
-    return Page(rows=found, next=following, total=_total(connection, table, which, None if cursor or following else len(found)))
+    return Page(
+        rows=found, next=following, total=_total(connection, table, which, None if cursor or following else len(found))
+    )
 
 
 def list_contradictions(connection: Connection, which: Filter, cursor: str | None, limit: int) -> Page[DisputeRow]:
@@ -224,7 +234,9 @@ def list_contradictions(connection: Connection, which: Filter, cursor: str | Non
     if len(rows) > limit:
         following = cursor_of((rows[limit - 1].day, rows[limit - 1].id), of="contradictions")
     return Page(
-        rows=tuple(found), next=following, total=_total(connection, table, which, None if cursor or following else len(found))
+        rows=tuple(found),
+        next=following,
+        total=_total(connection, table, which, None if cursor or following else len(found)),
     )
 
 

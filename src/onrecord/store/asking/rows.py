@@ -1,4 +1,7 @@
-"""What a desk answers with: frozen rows. Every row of an item names its article, so that its words are one click away."""
+"""What a desk answers with: frozen rows.
+
+Every row of an item names its article, so that its words are one click away.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[Row]):
-    """Some rows of a list: `next` is the cursor that goes on behind them, None at the end; `total` None where it is
-    more than is worth counting.
+    """Some rows of a list.
+
+    `next` is the cursor that goes on behind them, None at the end; `total` None where that is too many to
+    count.
     """
 
     rows: tuple[Row, ...]
@@ -129,8 +134,10 @@ class OutlookRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """A party over all articles: in how many, how many events on either side, how many statements, first and last
-    day."""
+    """A party over all articles.
+
+    In how many it stands, with how many events on either side and how many statements; its first and last day.
+    """
 
     key: str
     name: str

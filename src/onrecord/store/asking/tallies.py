@@ -85,8 +85,14 @@ def take_out(connection: Connection, *documents: str) -> None:
         _hide(connection, document_id)
 
 
-def settle(connection: Connection, documents: Iterable[str]) -> None:
-    """Takes in and out what should count or no longer, of documents whose versions may have changed."""
+def settle(connection: Connection, documents: Iterable[str], *, fresh: str | None = None) -> None:
+    """Takes in and out what should count or no longer, of documents whose versions may have changed.
+
+    Args:
+        connection: of the transaction that all of this is one with.
+        documents: their full ids.
+        fresh: that of the one whose rows were just written, as `rows_of` gives them.
+    """
     table, version = schema.document, schema.version
     for document_id in documents:
         row = connection.execute(select(table.c.day).where(table.c.id == document_id)).one_or_none()
@@ -101,13 +107,24 @@ def settle(connection: Connection, documents: Iterable[str]) -> None:
             .limit(1)
         ).first()
         if newer is None and row.day is None:
-            take_in(connection, document_id)
+            if document_id == fresh:
+                # Its other rows have their days.
+                day = func.coalesce(table.c.published, date.min)
+                connection.execute(update(table).where(table.c.id == document_id).values(day=day))
+                add_up(connection, [document_id])
+            else:
+                take_in(connection, document_id)
         elif newer is not None and row.day is not None:
             take_out(connection, document_id)
+        elif newer is not None and document_id == fresh:
+            _hide(connection, document_id)
 
 
-def forget_rows(connection: Connection, document_id: str) -> None:
-    """Takes a document out and deletes its rows of who stands on which side; the other rows are the caller's."""
+def forget_rows(connection: Connection, document_id: str) -> int:
+    """Takes a document out, deletes its rows of who stands on which side, and gives its number.
+
+    The other rows are the caller's; new ones are counted by `settle`.
+    """
     row = connection.execute(
         select(schema.document.c.number, schema.document.c.day).where(schema.document.c.id == document_id)
     ).one()
@@ -116,6 +133,7 @@ def forget_rows(connection: Connection, document_id: str) -> None:
     for name in SIDES:
         table = schema.metadata.tables[name]
         connection.execute(delete(table).where(_of_document(table, row.number)))
+    return int(row.number)
 
 
 def make_anew(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +25,12 @@ class Act(StrEnum):
 
 KINDS = ("actor", "place", "statement", "event", "dispute", "outlook")
 """What can be corrected, as `record.md` names them."""
+
+REJECTED: Final = "rejected"
+UNDONE: Final = "undone"
+LOST: Final = "lost"
+"""What `Corrections.standing` says, beside the values of `Reviewed`, of items that the record does not hold: an analyst
+rejected it; an analyst added it and that was taken back; its words no longer stand in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,10 @@ class Correction:
         who: the name of the analyst; `made_at` when, in UTC.
         before, after: the item as JSON, before and after; None where there was or is none.
         spans, words: where the item's evidence stands, and what stands there: what it is found by in a new reading.
+            No spans where the words no longer stand in the text: the correction is kept then, and not applied.
+        fields: what was set, as in `Change`; None where nothing was.
+        reader: the item as the reader had it when the correction was made, as JSON; None where it had none.
+        touched: the other items that changed with it, such as the events of an actor that was rejected.
         conflict: what a newer reading says otherwise, in words; None where nothing does. The analyst's word holds.
         carried_from: the id of the document (an earlier text of the address) that it was made on, or None.
     """
@@ -80,6 +90,9 @@ class Correction:
     after: dict[str, Any] | None
     spans: tuple[Span, ...]
     words: tuple[str, ...]
+    fields: dict[str, Any] | None = None
+    reader: dict[str, Any] | None = None
+    touched: tuple[str, ...] = ()
     note: str | None = None
     conflict: str | None = None
     carried_from: str | None = None
