@@ -16,11 +16,11 @@ from onrecord.faces.web import (
     search,
     stories,
 )
+from onrecord.faces.web.charts import routes as charts
 from onrecord.faces.web.faults import error_page
 
 router = APIRouter(include_in_schema=False)
-# The reader comes last of the articles: its address may hold anything behind "/documents/".
-for room in (files, front, documents, correcting, reader, search, claims, actors, stories, login):
+for room in (files, front, documents, correcting, reader, search, claims, actors, stories, login, charts):
     router.include_router(room.router)
 
 __all__ = ["error_page", "router"]
