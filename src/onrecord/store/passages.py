@@ -25,6 +25,8 @@ SURROGATE: Final = re.compile("[\ud800-\udfff]")
 UNSTORABLE: Final = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}]")
 WHOLE: Final = range(-(2**63), 2**63)
 ITEM_BITS: Final = 20
+MONTH: Final = 31
+"""What takes more days than these lasts."""
 
 
 def line_of(record: Record) -> str:
@@ -82,11 +84,12 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
         number: that of the row of the article, see `document_row`.
     """
     document = record.document
+    day = document.published or date.min
     parties = {actor.id: party_of(actor, on=document.published).key for actor in record.actors}
     sites = {place.id: site_of(place).key for place in record.places}
     speakers = {statement.id: parties.get(statement.speaker or "") for statement in record.statements}
     tables = {
-        "actor": [{**_actor(actor), "party": parties[actor.id]} for actor in record.actors],
+        "actor": [{**_actor(actor), "party": parties[actor.id], "day": day} for actor in record.actors],
         "place": [
             {
                 "id": place.id,
@@ -98,6 +101,7 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
                 "mentions": len(place.mentions),
                 "precision": place.precision,
                 "site": sites[place.id],
+                "day": day,
             }
             for place in record.places
         ],
@@ -132,7 +136,7 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
                 "b": dispute.b,
                 "about": dispute.about,
                 "number": number_of(number, position),
-                "day": document.published or date.min,
+                "day": day,
             }
             for position, dispute in enumerate(record.disputes)
         ],
@@ -249,7 +253,8 @@ def _outlook(document: Document, outlook: Outlook) -> Row:
 
 def _days(document: Document, when: When | None) -> Row:
     published = document.published or date.min
-    return {"since": when.earliest if when else published, "day": when.latest if when else published}
+    since, day = (when.earliest, when.latest) if when else (published, published)
+    return {"since": since, "day": day, "lasting": int((day - since).days > MONTH)}
 
 
 def _sides(record: Record, number: int, parties: dict[str, str]) -> dict[str, list[Row]]:
@@ -257,7 +262,8 @@ def _sides(record: Record, number: int, parties: dict[str, str]) -> dict[str, li
     countries = {actor.id: actor.country for actor in record.actors}
     tables: dict[str, list[Row]] = {"event_party": [], "event_dyad": [], "event_country": [], "dispute_party": []}
     for position, event in enumerate(record.events):
-        base = {"number": number_of(number, position), "day": _days(record.document, event.when)["day"]}
+        days = _days(record.document, event.when)
+        base = {"number": number_of(number, position), "since": days["since"], "day": days["day"]}
         actors, targets = ({parties[actor]: None for actor in side} for side in (event.actors, event.targets))
         for party in actors | targets:
             side = "both" if party in actors and party in targets else "actor" if party in actors else "target"

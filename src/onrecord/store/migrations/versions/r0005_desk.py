@@ -44,14 +44,15 @@ NUMBER: Kind = ("number", BigInteger, "0")
 SINCE: Kind = ("since", Date, None)
 DAY: Kind = ("day", Date, None)
 LAST: Kind = ("day", Date, "0001-01-01")
+LASTING: Kind = ("lasting", Integer, "0")
 PARTY: Kind = ("party", String, None)
 REVIEWED: Kind = ("reviewed", String, "no")
 COLUMNS: dict[str, tuple[Kind, ...]] = {
     "document": (NUMBER, DAY),
     "actor": (("party", String, ""), DAY),
     "place": (("precision", String, None), ("site", String, ""), DAY),
-    "statement": (NUMBER, SINCE, DAY, PARTY, REVIEWED),
-    "event": (NUMBER, SINCE, DAY, ("site", String, None), REVIEWED),
+    "statement": (NUMBER, SINCE, DAY, LASTING, PARTY, REVIEWED),
+    "event": (NUMBER, SINCE, DAY, LASTING, ("site", String, None), REVIEWED),
     "dispute": (NUMBER, DAY, REVIEWED),
     "outlook": (NUMBER, SINCE, DAY, PARTY, REVIEWED),
     "story": (LAST,),
@@ -67,17 +68,21 @@ INDEXES = {
     "document": (("day", "number"), ("outlet", "day", "number")),
     "actor": (("party", "day"),),
     "place": (("site", "day"),),
-    "statement": (("day", "number"), ("party", "day", "number"), ("reviewed", "day", "number")),
+    "statement": (
+        ("day", "number"), ("lasting", "day", "number", "since"), ("party", "day", "number"),
+        ("reviewed", "day", "number"),
+    ),
     "event": (
-        ("day", "number"), ("type", "day", "number"), ("site", "day", "number"), ("reviewed", "day", "number"),
+        ("day", "number"), ("lasting", "day", "number", "since"), ("type", "day", "number"),
+        ("site", "day", "number"), ("reviewed", "day", "number"),
     ),
     "dispute": (("day", "number"), ("reviewed", "day", "number")),
     "outlook": (("day", "number"), ("party", "day", "number"), ("reviewed", "day", "number")),
     "story": (("day", "id"),),
     "contradiction": (("day", "id"), ("a_document",), ("b_document",), ("a_party",), ("b_party",)),
-    "event_party": (("party", "day", "number"),),
-    "event_dyad": (("actor", "target", "day", "number"),),
-    "event_country": (("country", "day", "number"),),
+    "event_party": (("party", "day", "number", "since"),),
+    "event_dyad": (("actor", "target", "day", "number", "since"),),
+    "event_country": (("country", "day", "number", "since"),),
     "dispute_party": (("party", "day", "number"),),
     "party": (("documents", "party"), ("country", "documents", "party")),
     "site": (("documents", "site"), ("events", "site"), ("country", "documents", "site")),
@@ -85,7 +90,7 @@ INDEXES = {
 }  # fmt: skip
 KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("number", "killed", "amount"), BigInteger),
-    **dict.fromkeys(("day", "month"), Date),
+    **dict.fromkeys(("day", "since", "month"), Date),
     **dict.fromkeys(("name", "folded", "outlet"), Text),
     **dict.fromkeys(("latitude", "longitude", "intensity"), Float),
     **dict.fromkeys(("documents", "events", "statements", "violent"), Integer),
@@ -97,9 +102,9 @@ COUNTED = ("events", "killed", "intensity")
 SPOT = ("latitude", "longitude", "country", "precision")
 QUADRANTS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "event_party": (("number", "party"), ("number", "party", "side"), ("day",)),
-    "event_dyad": (("number", "actor", "target"), ("number", "actor", "target"), ("day",)),
-    "event_country": (("number", "country"), ("number", "country"), ("day",)),
+    "event_party": (("number", "party"), ("number", "party", "side"), ("since", "day")),
+    "event_dyad": (("number", "actor", "target"), ("number", "actor", "target"), ("since", "day")),
+    "event_country": (("number", "country"), ("number", "country"), ("since", "day")),
     "dispute_party": (("number", "party"), ("number", "party"), ("country", "day")),
     "party": (("party",), ("party", "name", "kind", "role", "documents", "events", "statements"), ("country",)),
     "party_form": (("party", "form"), ("party", "form", "name", "folded", "kind", "role", "documents"), ("country",)),
