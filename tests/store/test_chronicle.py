@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lorland import article
+from sqlalchemy import func, select
 
 from onrecord.errors import StoreError, UsageError
 from onrecord.record import document_id
-from onrecord.store import Access, Origin, open_store
+from onrecord.store import Access, Origin, open_store, schema
 from onrecord.story.chronicle import Chronicle
 from onrecord.story.digest import digest_of
 from onrecord.story.items import happening_id, story_id
@@ -51,32 +52,32 @@ def at_address(record, *, text=None):
     return replace(record, document=replace(document, text=text, url=URL, id=document_id(text, **told)))
 
 
-def count(path, table):
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - names of tables
+def count(any_home, table):
+    with open_store(any_home, access=Access.READ) as store, store._reading() as connection:
+        return connection.execute(select(func.count()).select_from(schema.metadata.tables[table])).scalar_one()
 
 
 @pytest.mark.parametrize("access", [Access.WRITE, Access.READ])
-def test_it_says_what_one_made_by_hand_says_now_and_the_next_time(path, access):
+def test_it_says_what_one_made_by_hand_says_now_and_the_next_time(any_home, access):
     records = [article(number) for number in (0, 1, 2, 40, 41)]
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         for record in records:
             store.save(record)
     wanted = answers(by_hand(records))
     for _ in range(3):
-        with open_store(path, access=access) as store:
+        with open_store(any_home, access=access) as store:
             assert answers(store.chronicle()) == wanted
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         answers(store.chronicle())
     # Now that it is all written down.
-    with open_store(path, access=access) as store:
+    with open_store(any_home, access=access) as store:
         chronicle = store.chronicle()
         assert answers(chronicle) == wanted
         assert chronicle.happenings() == tuple(chronicle.happening(found.id) for found in chronicle.happenings())
 
 
-def test_what_was_worked_out_is_not_worked_out_again(path, monkeypatch):
-    with open_store(path) as store:
+def test_what_was_worked_out_is_not_worked_out_again(any_home, monkeypatch):
+    with open_store(any_home) as store:
         for number in range(4):
             store.save(article(number))
         wanted = answers(store.chronicle())
@@ -92,7 +93,7 @@ def test_what_was_worked_out_is_not_worked_out_again(path, monkeypatch):
     ):
         monkeypatch.setattr(f"onrecord.story.{name}", never)
     monkeypatch.setattr("onrecord.store.digests.digest_of", never)
-    with open_store(path, access=Access.READ) as store:
+    with open_store(any_home, access=Access.READ) as store:
         assert answers(store.chronicle()) == wanted
 
 
@@ -103,9 +104,9 @@ def test_a_store_that_is_read_is_not_changed_by_it(filled):
     assert filled.read_bytes() == before
 
 
-def test_articles_that_are_saved_later_are_in_the_next_chronicle(path):
+def test_articles_that_are_saved_later_are_in_the_next_chronicle(any_home):
     records = [article(number) for number in range(5)]
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         for end in range(1, 6):
             store.save(records[end - 1])
             assert answers(store.chronicle()) == answers(by_hand(records[:end]))
@@ -128,10 +129,10 @@ def test_whatever_was_saved_removed_and_asked_it_is_as_if_made_anew(tmp_path_fac
         assert answers(store.chronicle()) == answers(by_hand(there.values()))
 
 
-def test_a_correction_takes_the_place_of_what_it_corrects(path):
+def test_a_correction_takes_the_place_of_what_it_corrects(any_home):
     first = at_address(article(3))
     second = at_address(article(3), text=first.document.text + "It was corrected on Tuesday.\n")
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         for record in (article(0), first):
             store.save(record, origin=Origin(fetched_at=NOW))
         chronicle = store.chronicle()
@@ -154,17 +155,17 @@ def test_a_correction_takes_the_place_of_what_it_corrects(path):
         assert first.document.id in store.chronicle().documents()
 
 
-def test_the_documents_that_count_are_those_that_are_listed(path):
+def test_the_documents_that_count_are_those_that_are_listed(any_home):
     text = article(3).document.text
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         for day, words in enumerate((text, text + "One.\n", text, text + "Two.\n", text + "One.\n")):
             store.save(at_address(article(3), text=words), origin=Origin(url=URL, fetched_at=NOW + timedelta(day)))
             store.save(article(day))
             assert set(store.chronicle().documents()) == {row.id for row in store.documents()}
 
 
-def test_ids_that_were_given_out_still_resolve(path):
-    with open_store(path) as store:
+def test_ids_that_were_given_out_still_resolve(any_home):
+    with open_store(any_home) as store:
         store.save(article(1))
         (story,) = store.chronicle().stories()
         happenings = store.chronicle().happenings()
@@ -232,8 +233,8 @@ def test_a_damaged_record_is_told(filled):
         assert caught.value.code == "store.damaged"
 
 
-def test_findings_about_what_has_changed_meanwhile_are_not_kept(path):
-    with open_store(path) as store, open_store(path) as other:
+def test_findings_about_what_has_changed_meanwhile_are_not_kept(any_home):
+    with open_store(any_home) as store, open_store(any_home) as other:
         store.save(article(0))
         before = store.chronicle()
         before.stories()
@@ -243,19 +244,19 @@ def test_findings_about_what_has_changed_meanwhile_are_not_kept(path):
         assert answers(store.chronicle()) == answers(by_hand([article(0), article(1)]))
 
 
-def test_what_was_found_is_in_the_tables(path):
-    with open_store(path) as store:
+def test_what_was_found_is_in_the_tables(any_home):
+    with open_store(any_home) as store:
         for number in range(3):
             store.save(article(number))
         chronicle = store.chronicle()
         happenings, contradictions = chronicle.happenings(), chronicle.contradictions()
-    assert count(path, "story_document") == 3
-    assert count(path, "telling") == sum(len(found.tellings) for found in happenings)
-    assert count(path, "contradiction") == len(contradictions)
-    with open_store(path) as store:
+    assert count(any_home, "story_document") == 3
+    assert count(any_home, "telling") == sum(len(found.tellings) for found in happenings)
+    assert count(any_home, "contradiction") == len(contradictions)
+    with open_store(any_home) as store:
         for number in range(3):
             store.remove(article(number).document.id)
         store.chronicle().stories()
     assert {
-        count(path, table) for table in ("story", "story_document", "telling", "contradiction", "named", "digest")
+        count(any_home, table) for table in ("story", "story_document", "telling", "contradiction", "named", "digest")
     } == {0}

@@ -11,7 +11,8 @@ from sqlalchemy import insert
 
 from onrecord.errors import StoreError
 from onrecord.store import Access, migrations, open_store, schema
-from onrecord.store.opening import APPLICATION_ID, REVISIONS
+from onrecord.store.homes.sqlite import APPLICATION_ID, SqliteHome
+from onrecord.store.opening import REVISIONS
 from onrecord.store.passages import line_of, rows_of
 from onrecord.store.store import Store
 
@@ -19,7 +20,7 @@ from onrecord.store.store import Store
 def store_at(path, revision, records):
     """A store as the version of that revision left it."""
     path.touch()
-    with Store(path, access=Access.CREATE, wait=1) as store, store._writing() as connection:
+    with Store(SqliteHome(path, access=Access.CREATE, wait=1)) as store, store._writing() as connection:
         migrations.upgrade(connection, target=revision)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         for record in records:

@@ -16,11 +16,11 @@ ITEM = WatchedItem(
 )
 
 
-def test_what_was_noted_is_known_by_the_next_run(path):
-    with open_store(path) as store:
+def test_what_was_noted_is_known_by_the_next_run(any_home):
+    with open_store(any_home) as store:
         store.progress.note(FEED)
         store.progress.note(ITEM)
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         assert store.progress.of(FEED.name) == FEED
         assert store.progress.item(FEED.name, ITEM.item) == ITEM
         assert store.progress.items(FEED.name) == [ITEM]
@@ -28,8 +28,8 @@ def test_what_was_noted_is_known_by_the_next_run(path):
         assert store.progress.items("elsewhere") == []
 
 
-def test_the_newest_note_stands_in_the_place_of_the_one_before(path):
-    with open_store(path) as store:
+def test_the_newest_note_stands_in_the_place_of_the_one_before(any_home):
+    with open_store(any_home) as store:
         store.progress.note(ITEM)
         store.progress.note(replace(ITEM, became="unchanged"))
         store.progress.note(replace(FEED, failures=1))
@@ -38,8 +38,8 @@ def test_the_newest_note_stands_in_the_place_of_the_one_before(path):
         assert store.progress.of(FEED.name) == FEED
 
 
-def test_what_is_no_longer_there_is_forgotten(path):
-    with open_store(path) as store:
+def test_what_is_no_longer_there_is_forgotten(any_home):
+    with open_store(any_home) as store:
         store.progress.note(ITEM)
         store.progress.note(replace(ITEM, item="https://news.example/bridge"))
         store.progress.forget(FEED.name, [ITEM.item])

@@ -11,10 +11,9 @@ def found(store, words, **options):
 
 
 @pytest.fixture
-def store(path):
-    with open_store(path) as store:
-        store.save(article())
-        yield store
+def store(any_store):
+    any_store.save(article())
+    return any_store
 
 
 @pytest.mark.parametrize(
@@ -92,9 +91,9 @@ def test_highlights_cover_whole_phrases_and_words_as_written(store):
     assert [span.of(statement.excerpt) for span in statement.highlights] == ["cease-fire"]
 
 
-def test_a_long_text_gives_a_short_excerpt(path):
+def test_a_long_text_gives_a_short_excerpt(any_home):
     text = "Nothing happened in the valley that day.\n" * 5000 + "Then the bridge at Ostrel fell.\n" + "Rain. " * 5000
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(Record(document=Document(id="sha256:" + "1" * 64, name="long", text=text)))
         (hit,) = store.search("ostrel")
     assert len(hit.excerpt) < 500
@@ -103,19 +102,19 @@ def test_a_long_text_gives_a_short_excerpt(path):
     assert [span.of(hit.excerpt) for span in hit.highlights] == ["Ostrel"]
 
 
-def test_marks_of_the_index_in_an_article_do_no_harm(path):
+def test_marks_of_the_index_in_an_article_do_no_harm(any_home):
     text = "A \ufdd0strange\ufdd1 \ufdd0 page about Ostrel\0 \ufdd1."
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(Record(document=Document(id="sha256:" + "1" * 64, name="odd", text=text)))
         (hit,) = store.search("ostrel strange")
         assert [span.of(hit.excerpt) for span in hit.highlights] == ["strange", "Ostrel"]
         assert store.load("odd").document.text == text
 
 
-def test_what_is_about_the_words_stands_before_what_mentions_them(path):
+def test_what_is_about_the_words_stands_before_what_mentions_them(any_home):
     about = "The dam of Ostrel broke. Ostrel is under water. The mayor of Ostrel asked for help."
     mentions = "The council met. " * 40 + "Ostrel sent nobody. " + "The budget passed. " * 40
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         for name, text in (("mentions", mentions), ("about", about)):
             store.save(Record(document=Document(id="sha256:" + name.encode().hex(), name=name, text=text)))
         assert [hit.document_name for hit in store.search("ostrel")] == ["about", "mentions"]
@@ -130,15 +129,15 @@ def test_what_is_said_and_done_stands_before_bare_names(store):
     assert {"statement", "event", "text"} <= set(kinds)
 
 
-def test_a_title_that_the_text_does_not_hold_is_found(path):
+def test_a_title_that_the_text_does_not_hold_is_found(any_home):
     document = Document(id="sha256:" + "1" * 64, name="x", text="Nothing here.", title="Flood in Ostrel")
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(Record(document=document))
         assert [hit.excerpt for hit in store.search("flood")] == ["Flood in Ostrel Nothing here."]
 
 
-def test_a_limit_gives_the_best(path):
-    with open_store(path) as store:
+def test_a_limit_gives_the_best(any_home):
+    with open_store(any_home) as store:
         for number in range(30):
             store.save(article(number))
         every = store.search("shelled", limit=1000)

@@ -72,9 +72,9 @@ def test_two_texts_of_one_article_share_words_in_a_row():
     assert not same_article(page("One.").document, page("Two.").document)
 
 
-def test_both_texts_of_an_address_are_kept_and_the_newest_is_listed(path):
+def test_both_texts_of_an_address_are_kept_and_the_newest_is_listed(any_home):
     first, second = page(), page(EDITED)
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         assert store.save(first) is Saved.NEW
         assert store.save(second) is Saved.VERSION
         assert store.load(first.document.id) == first
@@ -85,8 +85,8 @@ def test_both_texts_of_an_address_are_kept_and_the_newest_is_listed(path):
         assert store.load("talks") == second
 
 
-def test_a_page_whose_furniture_alone_changed_is_no_version(path):
-    with open_store(path) as store:
+def test_a_page_whose_furniture_alone_changed_is_no_version(any_home):
+    with open_store(any_home) as store:
         store.save(page("The talks failed.\n12 comments", furniture=["12 comments"]))
         assert store.save(page("The talks failed.\n15 comments", furniture=["15 comments"])) is Saved.DUPLICATE
         assert store.counts().documents == 1
@@ -96,9 +96,9 @@ def got(day, **told):
     return Origin(url=URL, fetched_at=datetime(2031, 3, day, tzinfo=UTC), **told)
 
 
-def test_an_edit_that_is_undone_is_a_version_too(path):
+def test_an_edit_that_is_undone_is_a_version_too(any_home):
     captures = [(page(), 1), (page(EDITED), 2), (page(), 3), (page(), 4)]
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         outcomes = [store.save(record, origin=got(day)) for record, day in captures]
         assert outcomes == [Saved.NEW, Saved.VERSION, Saved.VERSION, Saved.DUPLICATE]
         # An archive that is read again tells nothing new.
@@ -108,16 +108,16 @@ def test_an_edit_that_is_undone_is_a_version_too(path):
         assert (row.id, row.version, row.versions) == (page().document.id, 3, 3)
 
 
-def test_a_file_that_is_read_again_adds_no_version(path):
-    with open_store(path) as store:
+def test_a_file_that_is_read_again_adds_no_version(any_home):
+    with open_store(any_home) as store:
         outcomes = [store.save(record) for record in (page(), page(EDITED), page(), page(EDITED))]
         assert outcomes == [Saved.NEW, Saved.VERSION, Saved.DUPLICATE, Saved.DUPLICATE]
 
 
-def test_versions_stand_in_the_order_in_which_they_were_got(path):
+def test_versions_stand_in_the_order_in_which_they_were_got(homes):
     texts = [FIRST, EDITED, EDITED.replace("failed", "ended")]
     for order in permutations(range(3)):
-        with open_store(path.with_name(f"{order}.db")) as store:
+        with open_store(homes()) as store:
             for number in order:
                 store.save(page(texts[number]), origin=got(number + 1))
             assert [version.document_id for version in store.versions("talks")] == [
@@ -127,38 +127,38 @@ def test_versions_stand_in_the_order_in_which_they_were_got(path):
             assert store.load("talks").document.text == texts[2]
 
 
-def test_an_earlier_capture_of_a_text_is_no_version(path):
-    with open_store(path) as store:
+def test_an_earlier_capture_of_a_text_is_no_version(any_home):
+    with open_store(any_home) as store:
         store.save(page(EDITED), origin=got(5))
         assert store.save(page(EDITED), origin=got(1)) is Saved.DUPLICATE
         assert store.save(page(), origin=got(2)) is Saved.VERSION
 
 
-def test_an_address_that_many_articles_claim_makes_no_versions_of_them(path):
+def test_an_address_that_many_articles_claim_makes_no_versions_of_them(any_home):
     front = "https://news.example/"
     other = page("It rained in the hills, and nobody came to the fair.", url=front)
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(page(url=front))
         assert store.save(other) is Saved.NEW
         assert len(list(store.documents())) == 2
 
 
-def test_what_is_got_from_an_address_is_its_next_version_whatever_it_says(path):
+def test_what_is_got_from_an_address_is_its_next_version_whatever_it_says(any_home):
     other = page("It rained in the hills, and nobody came to the fair.")
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(page(), origin=Origin(url=URL))
         assert store.save(other, origin=Origin(url=URL)) is Saved.VERSION
 
 
-def test_a_watched_file_has_versions_by_its_path(path):
-    with open_store(path) as store:
+def test_a_watched_file_has_versions_by_its_path(any_home):
+    with open_store(any_home) as store:
         store.save(page(url=None), origin=Origin(followed="in/talks.txt"))
         assert store.save(page(EDITED, url=None), origin=Origin(followed="in/talks.txt")) is Saved.VERSION
         assert store.save(page(EDITED + " So it is.", url=None)) is Saved.NEW
 
 
-def test_names_of_several_articles_stay_ambiguous(path):
-    with open_store(path) as store:
+def test_names_of_several_articles_stay_ambiguous(any_home):
+    with open_store(any_home) as store:
         store.save(page())
         store.save(page(EDITED))
         store.save(replace(article(), document=replace(article().document, name="talks")))
@@ -167,9 +167,9 @@ def test_names_of_several_articles_stay_ambiguous(path):
         assert caught.value.code == "store.ambiguous_document"
 
 
-def test_where_an_article_came_from_is_kept(path):
+def test_where_an_article_came_from_is_kept(any_home):
     origin = Origin(source="in/a.warc@12", sha256="ab" * 32, url=URL, archive="in/a.warc", archive_offset=12)
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(page(), origin=origin, copy_of=("sha256:" + "0" * 64, 0.93))
         row = store.row("talks")
     assert (row.source, row.sha256, row.url) == ("in/a.warc@12", "ab" * 32, URL)
@@ -177,9 +177,9 @@ def test_where_an_article_came_from_is_kept(path):
     assert (row.copy_of, row.copy_share) == ("sha256:" + "0" * 64, 0.93)
 
 
-def test_many_versions_are_listed_page_by_page(path, monkeypatch):
+def test_many_versions_are_listed_page_by_page(any_home, monkeypatch):
     monkeypatch.setattr("onrecord.store.store.PAGE", 2)
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         for number in range(5):
             store.save(page(url=f"{URL}/{number}"))
             store.save(page(EDITED, url=f"{URL}/{number}"))
@@ -187,14 +187,14 @@ def test_many_versions_are_listed_page_by_page(path, monkeypatch):
         assert len({row.id for row in store.documents(every_version=True)}) == 10
 
 
-def test_what_is_done_together_is_done_whole_or_not_at_all(path):
+def test_what_is_done_together_is_done_whole_or_not_at_all(any_home):
     def cut_off(store):
         with store.together():
             store.save(page())
             assert store.has(page().document.id)
             raise ZeroDivisionError
 
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         with pytest.raises(ZeroDivisionError):
             cut_off(store)
         assert not store.has(page().document.id)

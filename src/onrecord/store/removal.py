@@ -53,12 +53,7 @@ class Removed:
 
 
 def remove(connection: Connection, document_id: str) -> Removed:
-    """Takes an article of that full id out, and says what else has changed.
-
-    What was deleted is overwritten in the file at once, but for words in the search index, which keeps them until it
-    is merged by and by.
-    """
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    """Takes an article of that full id out, and says what else has changed."""
     links = _links_without(connection, document_id)
     table = schema.document
     for other, link in links.items():

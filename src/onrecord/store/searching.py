@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Date, bindparam, text
-
 from onrecord.errors import UsageError
-from onrecord.store.passages import CLOSE, OPEN
 from onrecord.store.rows import Hit
-from onrecord.store.words import excerpt_of, match_of
+from onrecord.store.words import excerpt_of, terms_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
 PAGE: Final = 500
 """How many excerpts are made at a time."""
 
-RANKED: Final = text(
-    "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
-    " document.published, document.outlet"
-    " FROM search JOIN passage ON passage.id = search.rowid JOIN document ON document.id = passage.document_id"
-    " WHERE search MATCH :match"
-    " ORDER BY search.rank * CASE passage.kind WHEN 'actor' THEN 0.5 ELSE 1 END, passage.id LIMIT :limit"
-).columns(published=Date)
-"""Passages by BM25, which FTS5 gives as a negative number, best first. A bare name counts half: it is so short that it
-would stand before everything that is said or done."""
-
-MARKED: Final = text(
-    "SELECT rowid AS id, snippet(search, 0, :open, :close, '…', 40) AS marked"
-    " FROM search WHERE search MATCH :match AND rowid IN :ids"
-).bindparams(bindparam("ids", expanding=True))
-"""The excerpts, of those passages alone that are shown: making one takes reading the whole passage."""
+INDEXES: Final = {"sqlite": "onrecord.store.homes.fts5", "postgresql": "onrecord.store.homes.tsvectors"}
+"""The module that knows the index of a database."""
 
 
 def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     """Where all the words stand together, best first; raises UsageError, see `Store.search`."""
     if limit < 1:
         raise UsageError(f"limit is {limit!r}", code="limit", hint="Give a whole number from 1.")
-    match = match_of(words)
+    terms, index = terms_of(words), index_of(connection)
+    found = index.ranked(connection, terms, limit=limit)
     marked: dict[int, str] = {}
-    found = connection.execute(RANKED, {"match": match, "limit": min(limit, 2**31)}).all()
     for start in range(0, len(found), PAGE):
-        ids = [row.id for row in found[start : start + PAGE]]
-        rows = connection.execute(MARKED, {"match": match, "ids": ids, "open": OPEN, "close": CLOSE})
-        marked.update((row.id, row.marked) for row in rows)
+        marked |= index.excerpts(connection, terms, [row.id for row in found[start : start + PAGE]])
     return [_hit(row, marked[row.id]) for row in found]
+
+
+def matching(connection: Connection, words: str) -> ColumnElement[bool]:
+    """That all the words stand in a row of `schema.passage`: a condition for any query of it.
+
+    Raises:
+        UsageError: `usage.no_words` where there is no word to look for.
+    """
+    condition: ColumnElement[bool] = index_of(connection).holds(terms_of(words))
+    return condition
+
+
+def index_of(connection: Connection) -> Any:  # noqa: ANN401 - a module
+    """What knows the index of the database that is asked."""
+    return import_module(INDEXES[connection.dialect.name])
 
 
 def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1

@@ -9,17 +9,15 @@ from datetime import UTC, date, datetime
 from threading import local
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import create_engine, delete, event, func, insert, select, tuple_, update
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import delete, func, insert, select, tuple_, update
 
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
 from onrecord.record import from_json
-from onrecord.store import faults, schema, versions
+from onrecord.store import schema, versions
 from onrecord.store.finding import has_document, resolve, rows_query
-from onrecord.store.opening import APPLICATION_ID, MODES, REVISIONS, connect
+from onrecord.store.opening import REVISIONS
 from onrecord.store.passages import document_row, line_of, plain, rows_of
 from onrecord.store.rows import (
-    Access,
     Counts,
     DocumentRow,
     Hit,
@@ -43,6 +41,7 @@ if TYPE_CHECKING:
     from onrecord.store.accounts import Accounts
     from onrecord.store.asking.desk import Desk
     from onrecord.store.corrections.corrections import Corrections
+    from onrecord.store.homes.home import Home
     from onrecord.store.progress import Progress
     from onrecord.store.removal import Removed
     from onrecord.story.chronicle import Chronicle
@@ -55,25 +54,25 @@ CHILDREN: Final = ("actor", "place", "statement", "event", "event_actor", "dispu
 
 
 class Store:
-    """A store of articles and their records in one SQLite file; made by `open_store`, closed by `with` or `close()`.
+    """A store of articles and their records; made by `open_store`, closed by `with` or `close()`.
 
-    Threads may share one. Every method raises StoreError where the file cannot be read or written, see
+    Threads may share one. Every method raises StoreError where the database cannot be read or written, see
     `onrecord.store.faults`, and `store.closed` after `close()`.
     """
 
-    def __init__(self, path: Path, *, access: Access, wait: float) -> None:
-        self.path = path
-        self.access = access
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.access = home.access
         self._open = True
         self._shared = local()
-        self._engine = create_engine(
-            "sqlite://",
-            creator=lambda: connect(path, mode=MODES[access], wait=wait),
-            poolclass=QueuePool,
-            max_overflow=-1,
-        )
-        event.listen(self._engine, "begin", _begin)
-        self._writer = self._engine.execution_options(onrecord_begin="BEGIN IMMEDIATE")
+        self._engine = home.engine()
+        self._reader = home.reading(self._engine)
+        self._writer = home.writing(self._engine)
+
+    @property
+    def where(self) -> Path | str:
+        """The file that it lies in, or the address of its database without the password."""
+        return self.home.where
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +83,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file. Closing twice does no harm."""
+        """Lets go of the database. Closing twice does no harm."""
         self._open = False
         self._engine.dispose()
 
@@ -96,11 +95,9 @@ class Store:
         try:
             with self._writing() as connection:
                 upgrade(connection)
-                # Alembic's table stays what says the revision; these two show it outside, in the same transaction.
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {int(REVISIONS[-1])}")
+                self.home.settle(connection, REVISIONS[-1])
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     def has(self, document_id: str) -> bool:
         """Whether the article of that full id is in the store."""
@@ -180,9 +177,10 @@ class Store:
 
         try:
             with self._writing() as connection:
+                self.home.erase(connection)
                 return remove(connection, resolve(connection, document))
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     def chronicle(self, *, progress: Callable[[str, int, int], None] | None = None) -> Chronicle:
         """The chronicle of the articles that count: all of them, but of an address the newest version alone.
@@ -201,7 +199,7 @@ class Store:
         try:
             return chronicle_of(self, progress=progress)
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     def link_copy(self, document_id: str, copy_of: tuple[str, float] | None) -> None:
         """Write down whose copy a stored article is, with how much of it that one holds; None for nobody's."""
@@ -229,11 +227,11 @@ class Store:
                 )
             ).scalar_one_or_none()
         if line is None:
-            raise faults.damaged(self.path, f"the record of {document_id!r} is missing")
+            raise self.home.damaged(f"the record of {document_id!r} is missing")
         try:
             return from_json(line)
         except RecordError as error:
-            raise faults.damaged(self.path, f"the record of {document_id!r} cannot be read: {error.message}") from error
+            raise self.home.damaged(f"the record of {document_id!r} cannot be read: {error.message}") from error
 
     def documents(self, *, every_version: bool = False) -> Iterator[DocumentRow]:
         """Every article, by the day it was published (unknown days last), then by name.
@@ -377,7 +375,7 @@ class Store:
         try:
             return versions.standing_of(connection, document, origin, now=_now())
         except RecordError as error:
-            raise faults.damaged(self.path, f"a record in it cannot be read: {error.message}") from error
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -385,7 +383,7 @@ class Store:
         if (shared := getattr(self._shared, "connection", None)) is not None:
             yield shared
             return
-        with faults.translated(self.path), self._engine.begin() as connection:
+        with self.home.translated(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -394,17 +392,12 @@ class Store:
         if (shared := getattr(self._shared, "connection", None)) is not None:
             yield shared
             return
-        with faults.translated(self.path), self._writer.begin() as connection:
+        with self.home.translated(), self._writer.begin() as connection:
             yield connection
 
     def _check_open(self) -> None:
         if not self._open:
-            raise StoreError(f"the store {str(self.path)!r} is closed", code="closed", hint="Open it again.")
-
-
-def _begin(connection: Connection) -> None:
-    # A writer asks for its lock at once: two that read first and write later could each wait for the other for ever.
-    connection.exec_driver_sql(connection.get_execution_options().get("onrecord_begin", "BEGIN"))
+            raise StoreError(f"the store {str(self.where)!r} is closed", code="closed", hint="Open it again.")
 
 
 def _now() -> datetime:

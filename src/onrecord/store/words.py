@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.errors import UsageError
@@ -16,32 +17,48 @@ SPACE: Final = re.compile(r"\s+")
 MARK: Final = re.compile(f"[{OPEN}{CLOSE}]")
 
 
-def match_of(words: str) -> str:
-    """The FTS5 expression for words that all have to stand in one passage.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand together; of a `prefix` the last word may go on."""
 
-    Every term is quoted, so nothing a user types is syntax, save quotation marks around a phrase and an asterisk after
-    the beginning of a word.
+    words: str
+    prefix: bool = False
 
-    >>> match_of('rocket* "cease fire" AND')
-    '"rocket" * "cease fire" "AND"'
+
+def terms_of(words: str) -> tuple[Term, ...]:
+    """The terms that all have to stand in one passage, each once.
+
+    Nothing a user types is syntax, save quotation marks around a phrase and an asterisk after the beginning of a word.
+
+    >>> [term.words for term in terms_of('rocket* "cease fire" AND')]
+    ['rocket', 'cease fire', 'AND']
 
     Raises:
         UsageError: `usage.no_words` where there is no word to look for.
     """
-    terms: list[str] = []
+    terms: list[Term] = []
     for found in TERM.finditer(plain(words) or ""):
         phrase, phrase_star, word = found.groups()
         term = word.rstrip("*") if phrase is None else phrase
         prefix = word.endswith("*") if phrase is None else bool(phrase_star)
         if any(_in_words(character) for character in term):
-            terms.append(f'"{term}"' + (" *" if prefix else ""))
+            terms.append(Term(term, prefix))
     if not terms:
         raise UsageError(
             f"there is no word to look for in {words!r:.60}",
             code="no_words",
             hint='Give one word or more; "words in quotation marks" stand together, and rocket* finds rockets too.',
         )
-    return " ".join(terms)
+    return tuple(dict.fromkeys(terms))
+
+
+def match_of(terms: tuple[Term, ...]) -> str:
+    """The FTS5 expression for terms; every one is quoted, so that none of it is syntax there.
+
+    >>> match_of((Term("rocket", prefix=True), Term("cease fire"), Term("AND")))
+    '"rocket" * "cease fire" "AND"'
+    """
+    return " ".join(f'"{term.words}"' + (" *" if term.prefix else "") for term in terms)
 
 
 def excerpt_of(marked: str) -> tuple[str, tuple[Span, ...]]:

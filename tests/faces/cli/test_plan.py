@@ -38,7 +38,7 @@ def test_a_plan_says_what_is_watched_and_how_often(tmp_path):
     path.write_text(WHOLE, encoding="utf-8")
     plan = read_plan(path)
     first, second, folder = plan.places
-    assert (plan.store, plan.contact, plan.pace) == (tmp_path / "news.db", "desk@courier.example", 2.0)
+    assert (plan.store, plan.contact, plan.pace) == (str(tmp_path / "news.db"), "desk@courier.example", 2.0)
     assert (first.url, first.outlet, first.every, first.recheck) == (
         "https://courier.example/rss", "The Courier", 900.0, 86400.0,
     )  # fmt: skip
@@ -97,3 +97,9 @@ def test_the_guide_has_every_key_with_its_default(tmp_path):
         1.0, WatchedFeed(url="").every, WatchedFeed(url="").recheck, WatchedFolder(path=path).every,
     )  # fmt: skip
     assert all(re.search(rf"^\[*{key}\b", words, re.M) for key in {*TOP, *KEYS["feed"], *KEYS["folder"]})
+
+
+def test_a_store_on_a_server_is_named_by_its_address(tmp_path):
+    path = tmp_path / "plan.toml"
+    path.write_text('store = "postgresql://desk@db.example/news"\n[[folder]]\npath = "in"\n', encoding="utf-8")
+    assert read_plan(path).store == "postgresql://desk@db.example/news"

@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import Problem, SourceError, StoreError, TextError, UsageError
-from onrecord.faces.cli.options import store_path, stored
+from onrecord.faces.cli.options import store_place, stored
 
 if TYPE_CHECKING:
     from onrecord.record import Document, Record
     from onrecord.store import DocumentRow, Store
 
 
-def chosen(document: str, *, store: Path | None) -> Record:
+def chosen(document: str, *, store: str | None) -> Record:
     """The record that DOCUMENT names; see `chosen_with_place`."""
     record, _ = chosen_with_place(document, store=store)
     return record
 
 
-def chosen_with_place(document: str, *, store: Path | None) -> tuple[Record, tuple[str, ...]]:
+def chosen_with_place(document: str, *, store: str | None) -> tuple[Record, tuple[str, ...]]:
     """The record that DOCUMENT names: an id, the beginning of one, or a name in the store; else the path of an article.
 
     The store is asked first, where there is one. With the record come the words that say which version it is and whose
@@ -30,12 +30,12 @@ def chosen_with_place(document: str, *, store: Path | None) -> tuple[Record, tup
         StoreError: where the store does not have it, and the disk neither.
         SourceError, TextError: where the file holds no article.
     """
-    path = store_path(store)
+    place = store_place(store)
     on_disk = document == "-" or Path(document).is_file()
-    if store is None and not path.exists():
+    if store is None and isinstance(place, Path) and not place.exists():
         if not on_disk:
             raise UsageError(
-                f"{document!r} is no file, and there is no store at {str(path)!r} to look it up in",
+                f"{document!r} is no file, and there is no store at {str(place)!r} to look it up in",
                 code="document",
                 hint="Check the spelling, name the store with --store, or make one with `onrecord read`.",
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.errors import UsageError
-from onrecord.faces.cli.options import JsonOption, StoreOption, store_path
+from onrecord.faces.cli.options import JsonOption, StoreOption, store_place
 from onrecord.faces.cli.screen import safe, write_line
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def forget(
     """Take an article out of the store, as if it had never been read; says what else has changed."""
     from onrecord.store import Access, open_store  # noqa: PLC0415 - the database takes its time to load
 
-    with open_store(store_path(store), access=Access.WRITE) as kept:
+    with open_store(store_place(store), access=Access.WRITE) as kept:
         row = kept.row(document)
         ids = {version.document_id: None for version in kept.versions(row.id)} if versions else {}
         rows = [kept.row(each) for each in ids or (row.id,)]

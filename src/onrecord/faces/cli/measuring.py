@@ -14,7 +14,6 @@ from onrecord.faces.cli.options import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from onrecord.measures import Count, Side, Sum
     from onrecord.measures.days import Every
@@ -83,7 +82,7 @@ class Asked:
 
 
 @contextmanager
-def chronicle(store: Path | None) -> Iterator[Told]:
+def chronicle(store: str | None) -> Iterator[Told]:
     """What the articles of a store come to together. Raises StoreError where there is no store."""
     with stored(store) as kept:
         yield kept.chronicle()

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 DEFAULT_STORE: Final = "onrecord.db"
 
 StoreOption = Annotated[
-    Path | None,
-    typer.Option("--store", metavar="FILE", help="The store; by default $ONRECORD_STORE, else onrecord.db here."),
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="STORE",
+        help="The store: a file, or postgresql://…; by default $ONRECORD_STORE, else onrecord.db here.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 PublishedOption = Annotated[
@@ -51,16 +55,22 @@ AllowPrivateOption = Annotated[
 ]
 
 
-def store_path(given: Path | None) -> Path:
-    """The store that is meant: the option, else the environment, else `onrecord.db` in the working folder."""
-    return given if given is not None else Path(os.environ.get("ONRECORD_STORE") or DEFAULT_STORE)
+def store_place(given: str | None) -> str | Path:
+    """The path or address of the store that is meant.
+
+    It is the option, else the environment, else `onrecord.db` in the working folder.
+    """
+    from onrecord.store.homes import is_address  # noqa: PLC0415 - the store is loaded where it is needed
+
+    meant = given if given is not None else os.environ.get("ONRECORD_STORE") or DEFAULT_STORE
+    return meant if is_address(meant) else Path(meant)
 
 
-def stored(given: Path | None) -> Store:
+def stored(given: str | None) -> Store:
     """The store that is meant, opened for reading; raises StoreError where there is none."""
     from onrecord.store import Access, open_store  # noqa: PLC0415 - the database takes its time to load
 
-    return open_store(store_path(given), access=Access.READ)
+    return open_store(store_place(given), access=Access.READ)
 
 
 def day(value: str | None, *, option: str = "--published") -> date | None:

@@ -87,9 +87,14 @@ class Output:
                 write_line(safe(f"{problem.source}: {problem.code}"), stderr=True)
 
 
-def without_store(inputs: Iterable[RawDocument | Problem], store: Path) -> Iterator[RawDocument | Problem]:
+def own_files(store: Path | str) -> set[Path]:
+    """The files that a store lies in; none where it is a database on a server."""
+    return {store.absolute(), store.absolute().with_name(f"{store.name}-journal")} if isinstance(store, Path) else set()
+
+
+def without_store(inputs: Iterable[RawDocument | Problem], store: Path | str) -> Iterator[RawDocument | Problem]:
     """The inputs without the store itself, which stands among the articles where a working folder is read."""
-    own = {store.absolute(), store.absolute().with_name(f"{store.name}-journal")}
+    own = own_files(store)
     for item in inputs:
         if not (isinstance(item, Problem) and Path(item.source).absolute() in own):
             yield item

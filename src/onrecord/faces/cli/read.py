@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,7 @@ from onrecord.faces.cli.options import (
     PublishedOption,
     StoreOption,
     TitleOption,
-    store_path,
+    store_place,
 )
 from onrecord.faces.cli.output import Output, progress, told, without_store
 from onrecord.sources.opening import ADDRESS
@@ -67,7 +66,7 @@ def read(
             load_duplicates=json,
             copy_finder=make_copy_finder(kept),
         )
-        inputs = without_store(open_source(*paths, fetcher=fetcher), store_path(store))
+        inputs = without_store(open_source(*paths, fetcher=fetcher), store_place(store))
         out = Output(json=json, quiet=quiet)
         bar = progress(paths) if sys.stderr.isatty() and not quiet else nullcontext(None)
         try:
@@ -79,12 +78,12 @@ def read(
     return 2 if batch.tally.problems else 0
 
 
-def _opened(store: Path | None, *, json: bool) -> "AbstractContextManager[Store | None]":
+def _opened(store: str | None, *, json: bool) -> "AbstractContextManager[Store | None]":
     if json and store is None:
         return nullcontext(None)
     from onrecord.store import Access, open_store  # noqa: PLC0415
 
-    return open_store(store_path(store), access=Access.CREATE)
+    return open_store(store_place(store), access=Access.CREATE)
 
 
 def _fetcher(paths: list[str], *, allow_private: bool) -> "AbstractContextManager[Fetcher | None]":

@@ -15,7 +15,7 @@ import typer
 from onrecord.errors import UsageError
 from onrecord.faces.cli.batch import Batch
 from onrecord.faces.cli.making import extraction, make_copy_finder, make_reader
-from onrecord.faces.cli.options import ActorsOption, AllowPrivateOption, MinConfidenceOption, StoreOption, store_path
+from onrecord.faces.cli.options import ActorsOption, AllowPrivateOption, MinConfidenceOption, StoreOption, store_place
 from onrecord.faces.cli.screen import safe, write_line
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def watch(
     where = store if store is not None else plan.store
     stop = threading.Event()
     with (
-        open_store(store_path(where), access=Access.CREATE) as kept,
+        open_store(store_place(where), access=Access.CREATE) as kept,
         Fetcher(
             contact=plan.contact,
             allow_private=allow_private,

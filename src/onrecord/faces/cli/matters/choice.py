@@ -8,12 +8,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from onrecord.errors import OnrecordError, StoreError, UsageError
-from onrecord.faces.cli.options import store_path, stored
+from onrecord.faces.cli.options import store_place, stored
 from onrecord.faces.cli.screen import console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
-    from pathlib import Path
 
     from rich.progress import TaskID
 
@@ -31,7 +30,7 @@ NAMED: Final = 5
 
 
 @contextmanager
-def chronicled(given: Path | None) -> Iterator[Chronicle]:
+def chronicled(given: str | None) -> Iterator[Chronicle]:
     """The chronicle of the store that is meant.
 
     What is worked out is kept in the store, where it may be written, so that the next command answers at once.
@@ -43,7 +42,7 @@ def chronicled(given: Path | None) -> Iterator[Chronicle]:
     with _opened(given) as kept:
         if not kept.counts().documents:
             raise UsageError(
-                f"the store {str(store_path(given))!r} holds no articles",
+                f"the store {str(kept.where)!r} holds no articles",
                 code="empty_store",
                 hint="Read some into it with `onrecord read`, or name another one with --store.",
             )
@@ -52,11 +51,11 @@ def chronicled(given: Path | None) -> Iterator[Chronicle]:
         yield made
 
 
-def _opened(given: Path | None) -> Store:
+def _opened(given: str | None) -> Store:
     from onrecord.store import Access, open_store  # noqa: PLC0415 - the database takes its time to load
 
     try:
-        return open_store(store_path(given), access=Access.WRITE)
+        return open_store(store_place(given), access=Access.WRITE)
     except StoreError as error:
         if error.code != "store.read_only":
             raise

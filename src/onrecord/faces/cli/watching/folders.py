@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import Problem, SourceError
 from onrecord.faces.cli.batch import Duplicate, Outcome, Unchanged
+from onrecord.faces.cli.output import own_files
 from onrecord.faces.cli.watching.log import became_of
 from onrecord.sources import files_in, open_member
 from onrecord.sources.given import shown
@@ -16,6 +16,7 @@ from onrecord.store.progress import WatchedItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from onrecord.faces.cli.watching.plan import WatchedFolder
     from onrecord.faces.cli.watching.watch import Watch
@@ -39,7 +40,7 @@ def poll_folder(watch: Watch, folder: WatchedFolder) -> None:
             f"the folder {str(folder.path)!r} does not exist", code="not_found", hint="Make it, or mend the path."
         )
     rows = {row.item: row for row in watch.progress.items(folder.name)}
-    own = {watch.store.path.absolute(), Path(f"{watch.store.path.absolute()}-journal")}
+    own = own_files(watch.store.where)
     met: set[str] = set()
     for file in files_in(folder.path):
         if watch.stop.is_set():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from onrecord.errors import UsageError
+from onrecord.store.homes import is_address
 
 SPAN: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)")
 SECONDS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
@@ -61,7 +62,7 @@ class Plan:
     """
 
     places: tuple[WatchedFeed | WatchedFolder, ...]
-    store: Path | None = None
+    store: str | None = None
     contact: str | None = None
     pace: float = 1.0
 
@@ -127,7 +128,7 @@ class _Reading:
         pace = self.span(said, "pace", least=0.0)
         return Plan(
             places=tuple(places),
-            store=None if store is None else self.path.absolute().parent / store,
+            store=store if store is None or is_address(store) else str(self.path.absolute().parent / store),
             contact=self.text(said, "contact"),
             pace=1.0 if pace is None else pace,
         )

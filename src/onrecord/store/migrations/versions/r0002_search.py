@@ -1,7 +1,8 @@
 """Full-text search over the text of articles, statements, events and actors, those already in the store included.
 
-The passages are a table like the others; the index over them is the database's own affair, kept in step by its
-triggers: here FTS5, which folds case and diacritics and reads the passages' words from the table itself.
+The passages are a table like the others; the index over them is the database's own affair, kept in step by its own
+means. In SQLite that is FTS5, which folds case and diacritics and reads the passages' words from the table itself; in
+PostgreSQL a table of folded words under a GIN index, see `onrecord.store.homes.tsvectors`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,18 @@ CREATE TRIGGER passage_deleted AFTER DELETE ON passage BEGIN
 END
 """
 
+TABLE = """
+CREATE TABLE search (
+    id integer CONSTRAINT pk_search PRIMARY KEY,
+    folded text NOT NULL,
+    length integer NOT NULL,
+    words tsvector NOT NULL,
+    CONSTRAINT fk_search_id FOREIGN KEY (id) REFERENCES passage (id) ON DELETE CASCADE
+)
+"""
+VECTORS = "CREATE INDEX ix_search_words ON search USING gin (words)"
+STEPS = {"sqlite": (INDEX, INSERTED, DELETED), "postgresql": (TABLE, VECTORS)}
+
 
 def upgrade() -> None:
     """Makes the passages and their index, and fills them from the records."""
@@ -45,7 +58,7 @@ def upgrade() -> None:
         ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_passage_document_id"),
     )
     op.create_index("ix_passage_document_id", "passage", ["document_id"])
-    for statement in (INDEX, INSERTED, DELETED):
+    for statement in STEPS[op.get_bind().dialect.name]:
         op.execute(statement)
     _fill(passage)
 

@@ -1,0 +1,15 @@
+"""Every page: `router` is what the application mounts. None of it stands in the schema of the API."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from onrecord.faces.web import files, front
+from onrecord.faces.web.charts import routes as charts
+from onrecord.faces.web.faults import error_page
+
+router = APIRouter(include_in_schema=False)
+for room in (files, front, charts):
+    router.include_router(room.router)
+
+__all__ = ["error_page", "router"]

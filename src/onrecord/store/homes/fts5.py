@@ -1,0 +1,51 @@
+"""The full-text index of an SQLite store: FTS5 over the passages, kept in step by triggers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Date, Integer, bindparam, column, select, table, text
+
+from onrecord.store import schema
+from onrecord.store.homes.cutting import EXCERPT, MARKS
+from onrecord.store.words import match_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.engine import Connection
+
+    from onrecord.store.words import Term
+
+RANKED: Final = text(
+    "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
+    " document.published, document.outlet"
+    " FROM search JOIN passage ON passage.id = search.rowid JOIN document ON document.id = passage.document_id"
+    " WHERE search MATCH :match"
+    " ORDER BY search.rank * CASE passage.kind WHEN 'actor' THEN 0.5 ELSE 1 END, passage.id LIMIT :limit"
+).columns(published=Date)
+"""Passages by BM25, which FTS5 gives as a negative number, best first. A bare name counts half: it is so short that it
+would stand before everything that is said or done."""
+
+MARKED: Final = text(
+    f"SELECT rowid AS id, {EXCERPT} AS marked FROM search WHERE search MATCH :match AND rowid IN :ids"  # noqa: S608
+).bindparams(bindparam("ids", expanding=True))
+"""The excerpts, of those passages alone that are shown: making one takes reading the whole passage."""
+
+
+def ranked(connection: Connection, terms: tuple[Term, ...], *, limit: int) -> list[Any]:
+    """The passages where all terms stand, best first, with the article of each."""
+    return list(connection.execute(RANKED, {"match": match_of(terms), "limit": min(limit, 2**31)}).all())
+
+
+def excerpts(connection: Connection, terms: tuple[Term, ...], ids: list[int]) -> Mapping[int, str]:
+    """The words around the matches in each of these passages."""
+    rows = connection.execute(MARKED, {**MARKS, "match": match_of(terms), "ids": ids})
+    return {row.id: row.marked for row in rows}
+
+
+def holds(terms: tuple[Term, ...]) -> ColumnElement[bool]:
+    """That all terms stand in a row of `passage`."""
+    found = select(column("rowid", Integer)).select_from(table("search"))
+    return schema.passage.c.id.in_(found.where(text("search MATCH :match").bindparams(match=match_of(terms))))
