@@ -12,14 +12,14 @@ was said of words that no longer stand in the text is kept with a conflict, and 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.record import item_to_dict
 from onrecord.store.corrections.applying import active, corrected, histories_of
 from onrecord.store.corrections.comparing import conflict_of
 from onrecord.store.corrections.items import REJECTED, Act, Correction
-from onrecord.store.corrections.kinds import KINDS, Kind, named_items, references_in, spans_in
-from onrecord.store.corrections.matching import match
+from onrecord.store.corrections.kinds import KINDS, Kind, evidence_of, named_items, references_in, spans_in
+from onrecord.store.corrections.matching import match, match_by_evidence
 from onrecord.store.corrections.relocating import Relocation
 from onrecord.store.corrections.translating import Translation, name_there
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from onrecord.record import Record, Span
 
     Items = dict[str, tuple[Kind, dict[str, Any]]]
+
+
+FELL: Final = "what it refers to is neither in the new reading nor in the text; it is kept and not applied"
 
 
 def carry(
@@ -61,13 +64,29 @@ def _translation(given: tuple[Correction, ...], old: Record, new: Record) -> tup
     before = {name: (kind, item_to_dict(item)) for kind, name, item in named_items(old)}
     after = {name: (kind, item_to_dict(item)) for kind, name, item in named_items(new)}
     histories = histories_of(given)
-    for name, history in histories.items():
-        # Where an analyst set the words themselves, those tell where it stands.
-        if (last := _last_known(history)) is not None:
-            before[name] = (KINDS[history[0].kind], last)
     # Where the words have gone once, no offset says any more where an item stood.
     lost = {name for name, history in histories.items() if not history[-1].spans}
     names = match({name: item for name, item in before.items() if name not in lost}, after, relocation)
+    for name, history in histories.items():
+        if (last := _last_known(history)) is not None:
+            before[name] = (KINDS[history[0].kind], last)
+    # What no reader had, or stands at words that an analyst set.
+    rest = {name: before[name] for name in histories if name in before and name not in names and name not in lost}
+    left = {name: item for name, item in after.items() if name not in names.values()}
+    names = match(rest, left, relocation, known=names)
+    names |= match_by_evidence(
+        {
+            name: (KINDS[history[0].kind], history[-1].spans)
+            for name, history in histories.items()
+            if name not in names and name not in lost
+        },
+        {
+            name: (kind, evidence_of(kind, item, new))
+            for name, (kind, item) in left.items()
+            if name not in names.values()
+        },
+        relocation,
+    )
     taken, wanted = set(after) | set(names.values()), list(histories)
     while wanted:
         name = wanted.pop()
@@ -139,7 +158,7 @@ def _along(carried: list[Correction], before: Items, there: Translation, new: Re
     known = {name for _, name, _ in named_items(new)} | {each.item for each in carried}
     back = {there.names[name]: name for name in before if name in there.names}
     made: list[Correction] = []
-    waiting = [each for each in carried if each.act is not Act.UNDO]
+    waiting = [each for each in carried if each.act is not Act.UNDO and each.spans]
     while waiting:
         correction = waiting.pop()
         kind = KINDS[correction.kind]
@@ -199,6 +218,7 @@ def _compared(carried: list[Correction], there: Translation, new: Record) -> lis
 def _told(carried: list[Correction], new: Record) -> Iterator[Correction]:
     """The same; a conflict too where what they name does not stand, so that they cannot count as they were meant."""
     shown = corrected(new, carried)
+    rejected = {name for name, (state, _) in shown.standing.items() if state == REJECTED}
     stacks = {name: active(history) for name, history in histories_of(carried).items()}
     for correction in carried:
         stack = stacks[correction.item]
@@ -208,13 +228,12 @@ def _told(carried: list[Correction], new: Record) -> Iterator[Correction]:
             continue
         kind, item = KINDS[correction.kind], shown.item(correction.item)
         if item is None:
-            yield replace(
-                correction, conflict="what it refers to no longer stands in the text; it is kept, not applied"
-            )
+            # That it fell with what an analyst rejected is no conflict.
+            fell = any(part in rejected for _, part in references_in(kind, correction.after or {}))
+            yield correction if fell else replace(correction, conflict=FELL)
             continue
         held = {field: value for each in stack for field, value in _held(each).items()}
         stands = item_to_dict(item)
-        rejected = {name for name, (state, _) in shown.standing.items() if state == REJECTED}
         lost = sorted(
             {
                 part

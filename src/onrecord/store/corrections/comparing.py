@@ -42,30 +42,35 @@ def conflict_of(
         if stack[0].act is not Act.ADD and last.reader is not None:
             conflict = f"the new reading has no such {kind.name}; it stands as {last.who} left it"
     else:
-        now = _without(kind, item, rejected)
-        stack = [_held_to(kind, correction, now) for correction in stack]
+        # An analyst may have spoken before or after something that the item names was rejected.
+        ways = (_without(kind, item, rejected), dict(item))
+        held: list[Correction] = []
+        for correction in stack:
+            set_before = {field: value for each in held for field, value in (each.fields or {}).items()}
+            held.append(_held_to(kind, correction, [way | set_before for way in ways]))
+        stack = held
         yield from stack[:-1]
         last = stack[-1]
-        differences = list(_differences(kind, stack, now, names))
+        differences = list(_differences(kind, stack, ways, names))
         if differences:
             conflict = f"the new reading says {'; '.join(differences)}"
     yield replace(last, conflict=conflict)
 
 
-def _held_to(kind: Kind, correction: Correction, now: Mapping[str, Any]) -> Correction:
+def _held_to(kind: Kind, correction: Correction, ways: Sequence[Mapping[str, Any]]) -> Correction:
     """A confirmation sets what it confirmed where the new reading says otherwise; else it sets nothing."""
     if correction.act is not Act.CONFIRM or correction.after is None:
         return correction
     held = {
         field: correction.after[field]
         for field in kind.matter
-        if not _same(correction.after.get(field), now.get(field))
+        if not any(_same(correction.after.get(field), now.get(field)) for now in ways)
     }
     return replace(correction, fields=held or None)
 
 
 def _differences(
-    kind: Kind, stack: Sequence[Correction], now: Mapping[str, Any], names: Mapping[str, str]
+    kind: Kind, stack: Sequence[Correction], ways: Sequence[Mapping[str, Any]], names: Mapping[str, str]
 ) -> Iterator[str]:
     held: dict[str, tuple[Any, str]] = {}
     for correction in stack:
@@ -75,8 +80,8 @@ def _differences(
                 held[field] = (value, correction.who)
     for field, (value, who) in held.items():
         known = [value, *(correction.reader.get(field) for correction in stack if correction.reader is not None)]
-        if not any(_same(now.get(field), each) for each in known):
-            yield f"{field} {_said(now.get(field), names)}, not {_said(value, names)} as {who} has it"
+        if not any(_same(now.get(field), each) for now in ways for each in known):
+            yield f"{field} {_said(ways[0].get(field), names)}, not {_said(value, names)} as {who} has it"
 
 
 def _another(kind: Kind, stack: Sequence[Correction], item: Mapping[str, Any], names: Mapping[str, str]) -> str | None:

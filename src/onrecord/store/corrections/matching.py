@@ -19,9 +19,12 @@ HALF: Final = 0.5
 SAME_ID: Final = 100.0
 
 
-def match(old: Items, new: Items, relocation: Relocation) -> dict[str, str]:
-    """For each item of the old reading that the new one has too, its name there; no two have the same one."""
-    names: dict[str, str] = {}
+def match(old: Items, new: Items, relocation: Relocation, *, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """For each item of the old reading that the new one has too, its name there; no two have the same one.
+
+    `known` are names that are known already: the answer has them too.
+    """
+    names: dict[str, str] = dict(known or {})
     for kind in KINDS.values():
         left = {name: item for name, (own, item) in old.items() if own is kind}
         right = {name: item for name, (own, item) in new.items() if own is kind}
@@ -30,6 +33,21 @@ def match(old: Items, new: Items, relocation: Relocation) -> dict[str, str]:
         else:
             names |= _standing(kind, left, right, relocation)
     return names
+
+
+def match_by_evidence(
+    old: Mapping[str, tuple[Kind, tuple[Span, ...]]],
+    new: Mapping[str, tuple[Kind, tuple[Span, ...]]],
+    relocation: Relocation,
+) -> dict[str, str]:
+    """Disputes and outlooks by the words of what they refer to, where that goes by other names, or none, meanwhile."""
+    scored = []
+    for name, (kind, spans) in old.items():
+        moved = [there for span in spans if (there := relocation.near(span)) is not None]
+        for other, (same, words) in new.items():
+            if kind is same and kind.numbered and (share := _dice(moved, words)) >= HALF:
+                scored.append((share, name, other))
+    return _best(scored)
 
 
 def _standing(

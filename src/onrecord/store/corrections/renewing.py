@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.record import Record
     from onrecord.store.corrections.items import Correction
+    from onrecord.store.rows import Standing
 
 OF_THE_TEXT = ("title", "language", "published_from", "encoding")
 """What a new extraction may tell otherwise of the same document."""
@@ -36,25 +37,22 @@ def read_again(connection: Connection, record: Record) -> None:
     _show(connection, record, carried)
 
 
-def carry_over(connection: Connection, document_id: str, record: Record) -> None:
-    """Carries what was said of an article to a newer text of it, which stands in the store by now."""
-    made = keeping.corrections_of(connection, document_id)
+def carry_over(connection: Connection, standing: Standing, record: Record) -> None:
+    """Carries what was said of an article to a newer text of it, which stands in the store by now.
+
+    Nothing is carried where the text is no newer than all others of its address: the newest alone counts.
+    """
+    known, number, version = standing.known, standing.number, schema.version
+    later = select(version.c.number).where(version.c.series == standing.series, version.c.number > number).limit(1)
+    if known is None or connection.execute(later).first() is not None:
+        return
+    made = keeping.corrections_of(connection, known)
     if not made:
         return
-    before = keeping.record_of(connection, document_id)
-    new = record.document.id
     # A text that comes back stands there with the reading and the corrections that it had.
-    there = keeping.record_of(connection, new, lock=True)
-    carried = carry(made, before, there, own=keeping.corrections_of(connection, new))
-    _show(connection, there, carried)
-
-
-def is_newest(connection: Connection, document_id: str, number: int) -> bool:
-    """Whether no version of a document's address comes after that number."""
-    version = schema.version
-    series = select(version.c.series).where(version.c.document_id == document_id).scalar_subquery()
-    later = select(version.c.number).where(version.c.series.in_(series), version.c.number > number).limit(1)
-    return connection.execute(later).first() is None
+    there = keeping.record_of(connection, record.document.id, lock=True)
+    own = keeping.corrections_of(connection, record.document.id)
+    _show(connection, there, carry(made, keeping.record_of(connection, known), there, own=own))
 
 
 def _show(connection: Connection, record: Record, carried: tuple[Correction, ...]) -> None:

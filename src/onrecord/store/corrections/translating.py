@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.record import Span
 from onrecord.store.corrections.checking import FIRST_NUMBER, added_name, free_name
-from onrecord.store.corrections.kinds import Kind, references_in, spans_in
+from onrecord.store.corrections.kinds import Kind, spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +46,7 @@ class Translation:
         """
         made = self.fields(kind, name, item)
         if kind.numbered:
-            known = set(self.names.values())
-            return made if all(part in known for field, part in references_in(kind, made) if field != "event") else None
+            return made
         made["id"] = name
         return made if all(made[field] for field in kind.needs) else None
 
