@@ -14,7 +14,7 @@ from onrecord.record import Record, from_dict, item_to_dict, to_dict
 from onrecord.store.corrections.applying import active, apply, corrected, histories_of
 from onrecord.store.corrections.carrying import carry
 from onrecord.store.corrections.items import Act, Change
-from onrecord.store.corrections.kinds import KINDS
+from onrecord.store.corrections.kinds import KINDS, named_items
 
 TEXT = RECORD.document.text
 
@@ -321,3 +321,14 @@ def test_the_same_reading_again_changes_nothing(asked):
         len(names) for names in corrected(RECORD, made).names.values()
     )
     assert set(NAMES) >= {each.kind for each in there}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(changes(), max_size=8), readings())
+def test_what_was_rejected_stays_so_when_a_reading_in_between_had_not_found_it(asked, new):
+    made = said(asked)
+    back = carry(carry(made, RECORD, new), new, RECORD)
+    before, after = corrected(RECORD, made), corrected(RECORD, back)
+    for kind, name, _ in named_items(RECORD):
+        if before.standing.get(name, ("", 0))[0] == "rejected":
+            assert after.standing.get(name, ("", 0))[0] == "rejected", (kind.name, name)
