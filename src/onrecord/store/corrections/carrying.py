@@ -67,13 +67,17 @@ def _translation(given: tuple[Correction, ...], old: Record, new: Record) -> tup
     # Where the words have gone once, no offset says any more where an item stood.
     lost = {name for name, history in histories.items() if not history[-1].spans}
     names = match({name: item for name, item in before.items() if name not in lost}, after, relocation)
+    # What no reader has at present: as one had it once, else as an analyst left it.
+    for known_as in (_as_read, _last_known):
+        for name, history in histories.items():
+            if name not in names and (item := known_as(history)) is not None:
+                before[name] = (KINDS[history[0].kind], item)
+        rest = {name: before[name] for name in histories if name in before and name not in names and name not in lost}
+        left = {name: item for name, item in after.items() if name not in names.values()}
+        names = match(rest, left, relocation, known=names)
     for name, history in histories.items():
-        if (last := _last_known(history)) is not None:
-            before[name] = (KINDS[history[0].kind], last)
-    # What no reader had, or stands at words that an analyst set.
-    rest = {name: before[name] for name in histories if name in before and name not in names and name not in lost}
-    left = {name: item for name, item in after.items() if name not in names.values()}
-    names = match(rest, left, relocation, known=names)
+        if (item := _last_known(history)) is not None:
+            before[name] = (KINDS[history[0].kind], item)
     names |= match_by_evidence(
         {
             name: (KINDS[history[0].kind], history[-1].spans)
@@ -101,6 +105,10 @@ def _translation(given: tuple[Correction, ...], old: Record, new: Record) -> tup
             taken.add(names[name])
         wanted += (part for each in held for _, part in references_in(kind, each) if part not in names)
     return Translation(relocation, new.document, names, after), before
+
+
+def _as_read(history: list[Correction]) -> dict[str, Any] | None:
+    return next((each.reader for each in reversed(history) if each.reader is not None), None)
 
 
 def _last_known(history: list[Correction]) -> dict[str, Any] | None:
