@@ -170,7 +170,7 @@ class Store:
                 return Saved.DUPLICATE
             now = _now()
             # A text that comes back after another one stands in the store already.
-            if not has_document(connection, document.id):
+            if fresh := not has_document(connection, document.id):
                 number = tallies.next_number(connection)
                 row = document_row(record, origin, copy_of, number=number)
                 connection.execute(insert(schema.document), {**row, "read_at": now})
@@ -181,7 +181,7 @@ class Store:
                         connection.execute(insert(schema.metadata.tables[name]), children[name])
             versions.add_version(connection, document, origin, standing, now=now)
             beside = versions.of_series(connection, document.id)
-            tallies.settle(connection, beside, fresh=beside[0])
+            tallies.settle(connection, beside, fresh=beside[0] if fresh else None)
             if standing.saved is Saved.VERSION and standing.known is not None:
                 self._carry_over(connection, standing, record)
         return standing.saved

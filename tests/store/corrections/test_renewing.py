@@ -137,6 +137,18 @@ def test_a_text_that_comes_back_has_what_was_said_of_the_one_between(any_store):
     event = any_store.load(first.document.id).event("e1")
     assert (event.type, event.killed) == ("COERCE", 4)
     assert [each.who for each in corrections.of(first.document.id)] == ["ann", "bob"]
+    rows = any_store.desk.events().rows
+    assert [(row.home.id, row.id, row.type, row.reviewed) for row in rows] == [
+        (first.document.id, "e1", "COERCE", "edited"),
+        (first.document.id, "e2", "RETREAT", "no"),
+    ]
+
+
+def test_a_text_that_comes_back_is_listed_again(any_store):
+    first, second = (version(number) for number in range(2))
+    for day, record in enumerate((first, second, first)):
+        any_store.save(record, origin=got(day))
+    assert {row.home.id for row in any_store.desk.events().rows} == {first.document.id}
 
 
 @pytest.mark.parametrize("act", [Act.CONFIRM, Act.REJECT])

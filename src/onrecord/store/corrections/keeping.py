@@ -11,7 +11,6 @@ from sqlalchemy import delete, func, insert, select, update
 from onrecord.record import Span, from_json
 from onrecord.store import chronicles, schema
 from onrecord.store.asking import tallies
-from onrecord.store.asking import tallies
 from onrecord.store.corrections.items import Act, Correction
 from onrecord.store.passages import line_of, plain, rows_of
 
@@ -148,7 +147,6 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
         .where(table.c.id == document_id)
         .values(statements=len(record.statements), events=len(record.events), disputes=len(record.disputes))
     )
-    tallies.settle(connection, [document_id], fresh=document_id)
     tallies.settle(connection, [document_id], fresh=document_id)
     kept = schema.record
     connection.execute(
