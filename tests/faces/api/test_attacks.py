@@ -41,15 +41,15 @@ def parameters(app):
                 yield path, parameter["in"], parameter["name"]
 
 
-def dump(store):
-    with closing(sqlite3.connect(store.path)) as connection:
+def dump(path):
+    with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
 
 
 @pytest.mark.parametrize("attack", SQL, ids=lambda attack: attack[:12])
-def test_sql_in_any_parameter_is_a_value_like_any_other(serve, store, bearer, tokens, attack):
+def test_sql_in_any_parameter_is_a_value_like_any_other(serve, tmp_path, bearer, tokens, attack):
     client = serve(headers=bearer("reader"))
-    before = dump(store)
+    before = dump(tmp_path / "desk.db")
     asked, odd = 0, []
     for path, part, name in parameters(client.app):
         required = {"q": "port"} if path == "/api/search" else {}
@@ -64,7 +64,7 @@ def test_sql_in_any_parameter_is_a_value_like_any_other(serve, store, bearer, to
             odd.append((path, name, answer.status_code))
     assert odd == []
     assert asked > 200
-    assert dump(store) == before
+    assert dump(tmp_path / "desk.db") == before
 
 
 @pytest.mark.parametrize("attack", SQL, ids=lambda attack: attack[:12])

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import Problem, ReadingError
 from onrecord.record import Record
 from onrecord.record.jsonform import from_json, to_json
 
+EXAMPLES = Path(__file__).parents[3] / "examples" / "articles"
 ARTICLE = {
     "text": "The mayor of Lorne said on Monday that the bridge was closed.",
     "title": "Bridge closed",
@@ -52,8 +55,8 @@ def test_another_text_of_an_address_is_its_next_version(local):
     assert local.get(answer.headers["location"]).json()["version"] == 2
 
 
-def test_a_copy_is_told_from_its_original(local, store):
-    text = store.load("wave-0").document.text * 3
+def test_a_copy_is_told_from_its_original(local):
+    text = (EXAMPLES / "truce-pressure.txt").read_text(encoding="utf-8")
     first = local.post("/api/documents", json={"text": text, "published": "2031-03-02", "outlet": "A"}).json()
     second = local.post("/api/documents", json={"text": text, "published": "2031-03-03", "outlet": "B"}).json()
     assert second["copy_of"] == first["id"]
