@@ -10,7 +10,6 @@ from sqlalchemy.exc import NoResultFound
 
 from onrecord.errors import ConflictError, RecordError, UsageError
 from onrecord.record import item_to_dict
-from onrecord.store import faults
 from onrecord.store.corrections import checking, keeping
 from onrecord.store.corrections.applying import active, corrected
 from onrecord.store.corrections.items import Act, Correction
@@ -115,7 +114,7 @@ class Corrections:
         try:
             return keeping.record_of(connection, document_id, lock=lock)
         except (RecordError, NoResultFound) as error:
-            raise faults.damaged(self._store.path, f"the record of {document_id!r} cannot be read: {error}") from error
+            raise self._store.home.damaged(f"the record of {document_id!r} cannot be read: {error}") from error
 
     def _show(self, connection: Connection, record: Record, corrections: tuple[Correction, ...]) -> None:
         shown = corrected(record, corrections)
