@@ -91,6 +91,10 @@ class Asked:
             raise _unknown(name, value, listed)
         return value
 
+    def with_words(self, words: str) -> Filter:
+        """The filter with those words too."""
+        return replace(self.which, words=f"{self.which.words} {words}" if self.which.words else words)
+
     @property
     def filtered(self) -> bool:
         """Whether any part of the filter is given."""
