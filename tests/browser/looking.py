@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -90,7 +91,11 @@ class Window:
         return self.driver.execute_script(script, *arguments)
 
     def until(self, holds, what):
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _driver: holds(), what)
+        try:
+            WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _driver: holds())
+        except TimeoutException:
+            told = " ".join(found.text for found in self.all("[role=alert], [role=status]")) or self.text[:400]
+            raise AssertionError(f"not seen on {self.path}: {what}; the page says: {told}") from None
 
     def press(self, *keys):
         """Keys one after the other, wherever the focus is."""
