@@ -62,7 +62,7 @@ def corrected(
     """
     document_id = store.row(document).id
     shown = store.corrections.shown(document_id)
-    item, kind = form.first("item") or None, form.first("kind")
+    item, kind = form.first("item") or None, form.first("item_kind")
     _known(kind)
     try:
         made = store.corrections.make(_change(document_id, kind, item, form, shown), who=who.name)

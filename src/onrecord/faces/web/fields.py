@@ -76,8 +76,12 @@ def _listed(values: Iterable[str], words: Callable[[str], str] = lambda value: v
 
 
 def _modes(_record: Record) -> Pairs:
-    found = [(mode, type_words(name, mode)) for name, type_ in EVENT_TYPES.items() for mode in type_.modes]
-    return (("", "no mode"), *dict.fromkeys(found))
+    of: dict[str, list[str]] = {}
+    for name, type_ in EVENT_TYPES.items():
+        for mode in type_.modes:
+            of.setdefault(mode, []).append(type_words(name))
+    listed = ((mode, f"{mode.replace('_', ' ').replace('-', ' ')} ({', '.join(types)})") for mode, types in of.items())
+    return (("", "no mode"), *sorted(listed, key=lambda pair: pair[1]))
 
 
 def _actors(record: Record) -> Pairs:

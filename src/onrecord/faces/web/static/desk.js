@@ -6,8 +6,6 @@
   const $ = (id) => document.getElementById(id);
   const live = $("live");
   const say = (words) => { if (live) live.textContent = words; };
-  const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const behavior = quiet ? "auto" : "smooth";
   const reader = document.querySelector(".reader");
   const article = $("article");
   const panel = $("panel");
@@ -36,13 +34,13 @@
     const item = $(key);
     if (!item) return;
     item.focus({ preventScroll: true });
-    item.scrollIntoView({ behavior, block: "nearest" });
+    item.scrollIntoView({ block: "nearest" });
     remember(key);
   }
   function toWords(key) {
     light([key]);
     const spot = $("w-" + key) ?? words(key)[0];
-    spot?.scrollIntoView({ behavior, block: "center" });
+    spot?.scrollIntoView({ block: "center" });
     remember(key);
     return spot;
   }
@@ -53,12 +51,12 @@
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
     if (reader && next.id) {
       toItem(next.id);
-      for (const node of words(next.id).slice(0, 1)) node.scrollIntoView({ behavior, block: "nearest" });
+      for (const node of words(next.id).slice(0, 1)) node.scrollIntoView({ block: "nearest" });
     } else {
       clear();
       next.classList.add("on");
       next.focus({ preventScroll: true });
-      next.scrollIntoView({ behavior, block: "nearest" });
+      next.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -93,9 +91,9 @@
   // The words that were selected last in the article, counted in UTF-16 from its beginning.
   let selected = null;
   function selection() {
-    const chosen = getSelection();
-    if (!article || !chosen || chosen.isCollapsed || !chosen.rangeCount) return;
-    const range = chosen.getRangeAt(0);
+    const picked = getSelection();
+    if (!article || !picked || picked.isCollapsed || !picked.rangeCount) return;
+    const range = picked.getRangeAt(0);
     if (!article.contains(range.startContainer) || !article.contains(range.endContainer)) return;
     const before = document.createRange();
     before.setStart(article, 0);
@@ -110,8 +108,8 @@
 
   function use(name) {
     const form = panel.querySelector("form.correction");
-    const field = form.elements[name];
-    const at = form.elements[name + "_at"];
+    const field = form.elements.namedItem(name);
+    const at = form.elements.namedItem(name + "_at");
     if (!selected) return say("Select words in the article first.");
     const place = `${selected.start}-${selected.end}`;
     if (field.tagName === "TEXTAREA") {
@@ -138,9 +136,9 @@
     for (const button of panel.querySelectorAll(".use")) button.hidden = false;
     const form = panel.querySelector("form.correction");
     if (form) {
-      form.elements.next.value = neighbour(form.dataset.item) ?? "";
-      for (const mark of marks()) form.append(hidden("marks", mark));
-      (form.querySelector("button.main, button[type=submit]") ?? form).focus({ preventScroll: true });
+      form.elements.namedItem("next").value = neighbour(form.dataset.item) ?? "";
+      for (const mark of chosen()) form.append(hidden("marks", mark));
+      (form.querySelector(".fields :is(select, input, textarea)") ?? form.querySelector("button")).focus({ preventScroll: true });
     }
     if (matchMedia("(min-width: 62rem)").matches) $("record").scrollTop = 0;
     say("The form of the correction is open.");
@@ -158,8 +156,13 @@
     Object.assign(input, { type: "hidden", name, value });
     return input;
   }
+  // What is marked, as the address has it: said only where it was chosen.
+  function chosen() {
+    return new URLSearchParams(location.search).getAll("marks");
+  }
   function marks() {
-    return [...document.querySelectorAll(".legend input:checked")].map((box) => box.value);
+    const all = [...document.querySelectorAll(".legend input:checked")].map((box) => box.value);
+    return all.length ? all : ["none"];
   }
   function neighbour(key) {
     const all = items();
@@ -170,12 +173,10 @@
     const item = current();
     const form = $("quick-correction");
     if (!form || !item?.dataset.kind) return;
-    form.elements.act.value = act;
-    form.elements.kind.value = item.dataset.kind;
-    form.elements.item.value = item.dataset.item;
-    form.elements.seen.value = item.dataset.number;
-    form.elements.next.value = neighbour(item.id) ?? "";
-    for (const mark of marks()) form.append(hidden("marks", mark));
+    const values = { act, item_kind: item.dataset.kind, item: item.dataset.item, seen: item.dataset.number, next: neighbour(item.id) ?? "" };
+    // By namedItem, since "item" is a method of the collection.
+    for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
+    for (const mark of chosen()) form.append(hidden("marks", mark));
     form.submit();
   }
   function correct() {
