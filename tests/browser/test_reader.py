@@ -188,10 +188,11 @@ def test_words_selected_in_the_article_become_the_evidence(own_window):
     window.one("[data-add=actor]").click()
     window.until(lambda: window.all("#panel form.correction"), "the form")
     assert window.one("#panel [name=name]").get_attribute("value") == "ministry"
-    Select(window.one("#panel select[name=kind], #panel select[name=actor_kind]")).select_by_value("government")
+    window.one("#panel [name=name]").send_keys(" of Mines")
+    Select(window.one("#panel select[name=kind]")).select_by_value("government")
     window.one("#panel button[value=add]").click()
     window.until(lambda: "done=" in window.path, "the correction is kept")
-    actors = [actor for actor in record_of(window, path)["actors"] if actor["name"] == "ministry"]
+    actors = [actor for actor in record_of(window, path)["actors"] if actor["name"] == "ministry of Mines"]
     start = text.index("ministry")
     assert [actor["mentions"] for actor in actors] == [[{"start": start, "end": start + 8}]]
 
