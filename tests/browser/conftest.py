@@ -51,8 +51,9 @@ def stream(tmp_path_factory):
     )
     with open_store(path) as store:
         store.save(Reader().read(document))
-        # Stories and contradictions are worked out once, so that their pages have something to show.
-        store.chronicle()
+    # Stories and contradictions are worked out once, so that their pages have something to show.
+    onrecord("stories", "--store", path)
+    onrecord("disputes", "--store", path)
     return path
 
 

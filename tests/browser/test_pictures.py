@@ -64,12 +64,15 @@ def test_the_table_has_as_many_events_as_the_bars(window):
 
 def test_a_click_on_a_place_asks_for_its_events(window):
     window.open("/map")
-    everything = total(window)
     spots = window.all(".mark-symbol.role-mark.spots path")
     assert spots
     window.run("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true, clientX: 5, clientY: 5}))", spots[0])
     window.until(lambda: "place=" in window.path, "the place in the address")
-    window.until(lambda: 0 < total(window) < everything, "the list is narrowed")
+    window.until(lambda: window.all("#table a[aria-current]"), "the place in the table")
+    name = window.one("#table a[aria-current]").get_attribute("textContent")
+    places = [line.text for line in window.all("#found .item .where")]
+    assert places
+    assert all(name in place for place in places), (name, places)
 
 
 def test_a_map_is_moved_and_zoomed_by_keys_and_narrowed_to_what_it_shows(window):
