@@ -122,6 +122,7 @@ class Store:
         fetched_at: datetime | None = None,
         origin: Origin | None = None,
         copy_of: tuple[str, float] | None = None,
+        read_at: datetime | None = None,
     ) -> Saved:
         """What saving came to: NEW, VERSION where the address of the article had another text, or DUPLICATE.
 
@@ -135,6 +136,7 @@ class Store:
             fetched_at: when they were got, with its time zone.
             origin: these three and more of where it came from, in their place.
             copy_of: the id of the article that it is a copy of, and how much of it that one holds (0 to 1).
+            read_at: when it was saved first, of an article that another store has kept; now by default.
 
         Raises:
             UsageError: `usage.time` where `fetched_at` has no time zone.
@@ -147,10 +149,10 @@ class Store:
         line, children = line_of(record), rows_of(record)
         row = document_row(record, origin, copy_of)
         with self._writing() as connection:
-            standing = self._standing(connection, document, origin)
+            now = read_at or _now()
+            standing = self._standing(connection, document, origin, now=now)
             if standing.saved is Saved.DUPLICATE:
                 return Saved.DUPLICATE
-            now = _now()
             # A text that comes back after another one stands in the store already.
             if not has_document(connection, document.id):
                 connection.execute(insert(schema.document), {**row, "read_at": now})
@@ -371,9 +373,11 @@ class Store:
 
         return Corrections(self)
 
-    def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
+    def _standing(
+        self, connection: Connection, document: Document, origin: Origin, *, now: datetime | None = None
+    ) -> Standing:
         try:
-            return versions.standing_of(connection, document, origin, now=_now())
+            return versions.standing_of(connection, document, origin, now=now or _now())
         except RecordError as error:
             raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 

@@ -136,9 +136,9 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
     for name in MADE_FROM_RECORD:
         table = schema.metadata.tables[name]
         connection.execute(delete(table).where(table.c.document_id == document_id))
-    for name, rows in rows_of(record).items():
+    for name, rows in rows_standing(shown).items():
         if rows:
-            connection.execute(insert(schema.metadata.tables[name]), list(_as_standing(name, rows, shown)))
+            connection.execute(insert(schema.metadata.tables[name]), rows)
     table = schema.document
     connection.execute(
         update(table)
@@ -149,6 +149,11 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
     connection.execute(
         update(kept).where(kept.c.document_id == document_id).values(corrected=line_of(record) if changed else None)
     )
+
+
+def rows_standing(shown: Corrected) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a record as it stands, table by table, in an order in which each row's references stand before it."""
+    return {name: list(_as_standing(name, rows, shown)) for name, rows in rows_of(shown.record).items()}
 
 
 def _as_standing(table: str, rows: Iterable[dict[str, Any]], shown: Corrected) -> Iterator[dict[str, Any]]:
