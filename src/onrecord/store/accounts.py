@@ -80,7 +80,7 @@ class Accounts:
                 hint="Letters, digits and . _ @ - are what it is made of, at most 64 of them.",
             )
         token = _token()
-        table = schema.metadata.tables["account"]
+        table = schema.account
         with self._store._writing() as connection:
             if connection.execute(select(table.c.name).where(table.c.name == name)).first() is not None:
                 raise UsageError(
@@ -108,15 +108,13 @@ class Accounts:
 
     def every(self) -> tuple[Account, ...]:
         """All accounts by name, revoked ones too."""
-        if "account" not in schema.metadata.tables:
-            return ()
-        table = schema.metadata.tables["account"]
+        table = schema.account
         with self._store._reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.name)).all()
         return tuple(Account(**{**row._mapping, "role": Role(row.role)}) for row in rows)
 
     def _change(self, name: str, **values: str | datetime | None) -> None:
-        table = schema.metadata.tables["account"]
+        table = schema.account
         with self._store._writing() as connection:
             if not connection.execute(update(table).where(table.c.name == name).values(**values)).rowcount:
                 raise UsageError(

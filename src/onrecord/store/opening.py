@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from onrecord.store.store import Store
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision of the schema that this version knows, in order."""
 
 

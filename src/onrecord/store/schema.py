@@ -379,3 +379,14 @@ named = Table(
     Column("line", String, primary_key=True),
     Column("documents", Integer, nullable=False),
 )
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    # Of the token, which is kept nowhere: SHA-256 in hexadecimal digits.
+    Column("digest", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+)

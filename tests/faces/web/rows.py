@@ -32,9 +32,11 @@ THURSDAY = When(date(2024, 3, 14), date(2024, 3, 14))
 
 def event(**other):
     return EventRow(**{
-        "home": HOME, "id": "e1", "type": "ASSAULT", "mode": "heavy_weapons", "status": "occurred", "words": "Shells fired",
-        "span": Span(10, 22), "actors": (ARMY,), "targets": (VENN,), "when": THURSDAY, "place": LORNE,
-        "spot": (41.25, -31.5), "killed": 4, "injured": 11, "said_by": "Dara Venn", "intensity": -9.5, "confidence": 0.94,
+        "home": HOME, "id": "e1", "type": "ASSAULT", "mode": "heavy_weapons", "status": "occurred",
+        "words": "Shells fired", "span": Span(10, 22), "actors": (ARMY,), "targets": (VENN,), "when": THURSDAY,
+        "place": LORNE,
+        "spot": (41.25, -31.5), "killed": 4, "injured": 11, "said_by": "Dara Venn",
+        "intensity": -9.5, "confidence": 0.94,
         "reviewed": Reviewed.NO,
     } | other)  # fmt: skip
 
@@ -42,8 +44,8 @@ def event(**other):
 def statement(**other):
     return StatementRow(**{
         "home": HOME, "id": "s2", "speaker": VENN, "cue": "told reporters", "content": "We will answer it",
-        "kind": "direct", "addressee": "reporters", "channel": None, "within": None, "when": THURSDAY, "span": Span(0, 9),
-        "confidence": 0.97, "reviewed": Reviewed.CONFIRMED,
+        "kind": "direct", "addressee": "reporters", "channel": None, "within": None, "when": THURSDAY,
+        "span": Span(0, 9), "confidence": 0.97, "reviewed": Reviewed.CONFIRMED,
     } | other)  # fmt: skip
 
 

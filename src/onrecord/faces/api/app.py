@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
@@ -21,7 +19,7 @@ from onrecord.faces.api.metrics import Measured, Metrics
 from onrecord.faces.api.routes import documents, items, pictures, upkeep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from onrecord.record import Document, Record
     from onrecord.store import Store
@@ -71,7 +69,7 @@ def create_app(
     routers = [documents.router, items.router, pictures.router, upkeep.router, *_pages(app)]
     for router in routers:
         app.include_router(router)
-    app.state.served = tuple(route for router in routers for route in router.routes if isinstance(route, APIRoute))
+    app.state.served = tuple(route for router in routers for route in routes_of(router))
     faults.install(app)
     caching.install(app)
     # The last one added stands first.
@@ -84,10 +82,18 @@ def create_app(
     return app
 
 
+def routes_of(router: APIRouter) -> Iterator[APIRoute]:
+    """Every route of a router and of those that were put into it without a prefix."""
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif (inner := getattr(route, "original_router", None)) is not None:
+            yield from routes_of(inner)
+
+
 def _pages(app: FastAPI) -> list[APIRouter]:
     """The pages of the desk, which show an error as a page, too."""
-    if find_spec("onrecord.faces.web") is None or find_spec("onrecord.faces.web.routes") is None:
-        return []
-    routes = import_module("onrecord.faces.web.routes")
-    app.state.error_page = getattr(routes, "error_page", None)
+    from onrecord.faces.web import routes  # noqa: PLC0415 - they know the rooms beside this one
+
+    app.state.error_page = routes.error_page
     return [routes.router]

@@ -11,6 +11,8 @@ app ─┬─ read      reads articles: batch (what becomes of each input), scre
      ├─ stories, timeline, why, brief: what many articles come to: matters
      ├─ when      which days a time expression means, and why
      ├─ places    lookup: which place a name means, and why
+     ├─ serve, demo  the store over HTTP: api, web; of example articles
+     ├─ tokens    account: who may ask a served store
      └─ evaluate  records against annotated articles
 ```
 """

@@ -13,6 +13,7 @@ from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreErr
 from onrecord.faces.cli import (
     accounts,
     brief,
+    demo,
     diff,
     dyads,
     evaluate,
@@ -22,10 +23,12 @@ from onrecord.faces.cli import (
     pressure,
     read,
     report,
+    serve,
     shelf,
     show,
     stories,
     timeline,
+    tokens,
     watch,
     when,
     why,
@@ -95,6 +98,9 @@ app.command("when")(when.when)
 app.add_typer(keeping.app, name="store")
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
+app.command("serve")(serve.serve)
+app.add_typer(tokens.app, name="account")
+app.command("demo")(demo.demo)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -91,6 +91,10 @@ class Asked:
             raise _unknown(name, value, listed)
         return value
 
+    def with_words(self, words: str) -> Filter:
+        """The filter with those words too."""
+        return replace(self.which, words=f"{self.which.words} {words}" if self.which.words else words)
+
     @property
     def filtered(self) -> bool:
         """Whether any part of the filter is given."""
@@ -167,7 +171,7 @@ def address(path: str, parameters: Iterable[tuple[str, str]]) -> str:
 
 def document_url(document: str, item: str | None = None) -> str:
     """The address of an article, or of the words of one item in it."""
-    return quote(f"/documents/{document}", safe="/:") + (f"#{quote(item)}" if item else "")
+    return f"/documents/{quote(document, safe=':')}" + (f"#{quote(item)}" if item else "")
 
 
 def actor_url(key: str) -> str:

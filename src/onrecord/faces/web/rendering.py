@@ -24,6 +24,7 @@ from onrecord.export.wording import (
     type_words,
     when_words,
 )
+from onrecord.faces.api.faults import without_paths
 from onrecord.faces.web.asked import (
     CHOICES,
     NAMES,
@@ -124,6 +125,8 @@ def environment() -> Environment:
         key=key_words,
         temper=lambda number: "hostile" if number < 0 else "cooperative" if number > 0 else "even",
         marked=marked,
+        without_paths=without_paths,
+        last_part=last_part,
     )
     made.globals.update(
         views=VIEWS, unknown=UNKNOWN, static=static, today=today, here=here, choices=CHOICES, filter_names=NAMES,
@@ -146,6 +149,11 @@ def counted(name: str, count: int) -> str:
     """The word for so many of them: "event" for 1 and "events"."""
     one = {"stories": "story", "reviewed": "reviewed"}.get(name, name.removesuffix("s"))
     return one if count == 1 else name
+
+
+def last_part(source: str) -> str:
+    """An address as it is; of a path the last part alone, since where things lie on the server is nobody's business."""
+    return source if "://" in source else source.rstrip("/").rpartition("/")[2]
 
 
 def moment_words(moment: datetime) -> str:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.faces.web import files, front
+from onrecord.faces.web import (
+    actors,
+    claims,
+    correcting,
+    documents,
+    files,
+    front,
+    login,
+    reader,
+    search,
+    stories,
+)
 from onrecord.faces.web.charts import routes as charts
 from onrecord.faces.web.faults import error_page
 
 router = APIRouter(include_in_schema=False)
-for room in (files, front, charts):
+for room in (files, front, documents, correcting, reader, search, claims, actors, stories, login, charts):
     router.include_router(room.router)
 
 __all__ = ["error_page", "router"]
