@@ -48,6 +48,12 @@ BREAKS = [
     ("UPDATE problem SET first_seen = '2099-01-01 00:00:00'", "problem", "a.txt"),
     ("UPDATE telling SET story_id = 'st-x'", "story", "st-x"),
     ("UPDATE passage SET words = 'other words' WHERE kind = 'text' AND document_id = :other", "rows", "passage"),
+    ("UPDATE party SET documents = documents + 1", "sums", "documents 4 instead of 3"),
+    ("UPDATE tally SET amount = 77 WHERE name = 'documents'", "sums", "of 'documents': amount 77 instead of 4"),
+    ("DELETE FROM day_count", "sums", ""),
+    ("UPDATE document SET day = NULL WHERE id = :other", "sums", "counts and has no day"),
+    ("DELETE FROM event_party", "rows", "event_party"),
+    ("UPDATE event SET day = '2001-01-01' WHERE document_id = :other", "rows", "event"),
     ("UPDATE passage SET words = 'other words' WHERE kind = 'text' AND document_id = :other", "index", ""),
 ]  # fmt: skip
 
@@ -112,6 +118,6 @@ def spoken_of(store, document, step, item):
     now, seen = store.corrections.standing(document).get(item, ("no", 0))
     if (step == "undo" and now in {"no", "undone"}) or (step != "undo" and now == "rejected"):
         return
-    fields = {"killed": seen} if step == "edit" else None
+    fields = {"killed": 100 + seen} if step == "edit" else None
     change = Change(document=document, kind="event", item=item, act=Act(step), fields=fields, seen=seen)
     store.corrections.make(change, who="Ann")

@@ -18,9 +18,10 @@ from onrecord.record import from_json
 from onrecord.store import schema
 from onrecord.store.corrections import keeping
 from onrecord.store.corrections.applying import corrected
-from onrecord.store.passages import line_of, plain
+from onrecord.store.passages import line_of, number_of, plain
 from onrecord.store.rows import Access
 from onrecord.store.searching import index_of
+from onrecord.store.upkeep.totals import wrong_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from onrecord.record import Record
+    from onrecord.store.corrections.applying import Corrected
     from onrecord.store.store import Store
 
 BATCH: Final = 50
@@ -77,8 +79,7 @@ class Checked:
 def check(store: Store, *, progress: Callable[[int, int], None] | None = None) -> Checked:
     """Every break of what must hold in a store.
 
-    A store that was opened for reading is not changed; its search index and its sums then stay unchecked where that
-    takes writing and undoing it again.
+    A store that is open for reading alone is checked too, save its search index where that takes a writer.
 
     Args:
         store: the store.
@@ -116,15 +117,20 @@ def check(store: Store, *, progress: Callable[[int, int], None] | None = None) -
 
 
 def _kept_beside(store: Store) -> tuple[list[Break], tuple[str, ...]]:
-    """What is made from the articles and kept for all of them together: the search index."""
+    """What is made from the articles and kept for all of them together: the search index, and the sums."""
+    found: list[Break] = []
+    left_out: tuple[str, ...] = ()
     if store.access is Access.READ and store.home.checks_by_writing:
-        return [], ("the search index: the store is open for reading alone",)
-    with store._writing() if store.home.checks_by_writing else store._reading() as connection:
-        found = [
-            Break(kind="index", where="search", what=what, remedy=ANEW)
-            for what in index_of(connection).out_of_step(connection)
-        ]
-    return found, ()
+        left_out = ("the search index: the store is open for reading alone",)
+    else:
+        with store._writing() if store.home.checks_by_writing else store._reading() as connection:
+            words = index_of(connection).out_of_step(connection)
+            found += (Break(kind="index", where="search", what=what, remedy=ANEW) for what in words)
+    wrong = wrong_sums(store)
+    if wrong is None:
+        left_out = (*left_out, "the sums: the store was written meanwhile")
+    found += (Break(kind="sums", where=name, what=what, remedy=ANEW) for name, what in wrong or ())
+    return found, left_out
 
 
 def _references(connection: Connection) -> Iterator[Break]:
@@ -215,22 +221,34 @@ def _document(connection: Connection, document_id: str) -> Iterator[Break]:
     if lines.corrected != standing:
         what = "its record as it stands is not what its corrections make of it"
         yield Break(kind="correction", where=document_id, what=what, remedy=ANEW)
-    yield from _rows(connection, document_id, keeping.rows_standing(shown))
+    yield from _rows(connection, row, _expected(shown, row))
     yield from _columns(row, shown.record)
 
 
-def _rows(connection: Connection, document_id: str, expected: dict[str, list[dict[str, Any]]]) -> Iterator[Break]:
+def _expected(shown: Corrected, row: Any) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401 - as in `_columns`
+    """The rows that an article has in each table; they have no day where a newer version counts."""
+    expected = keeping.rows_standing(shown, number=row.number)
+    if row.day is not None:
+        return expected
+    return {name: [{**own, "day": None} if "day" in own else own for own in rows] for name, rows in expected.items()}
+
+
+def _rows(connection: Connection, document: Any, expected: dict[str, list[dict[str, Any]]]) -> Iterator[Break]:  # noqa: ANN401
     for name, rows in expected.items():
         table = schema.metadata.tables[name]
         columns = [table.c[column] for column in (rows[0] if rows else table.primary_key.columns.keys())]
-        found = connection.execute(select(*columns).where(table.c.document_id == document_id)).all()
+        if "document_id" in table.c:
+            own = table.c.document_id == document.id
+        else:
+            own = table.c.number.between(number_of(document.number), number_of(document.number + 1) - 1)
+        found = connection.execute(select(*columns).where(own)).all()
         there = Counter(map(tuple, found))
         wanted = Counter(tuple(row.values()) for row in rows)
         if there == wanted:
             continue
         missing, more = (wanted - there).total(), (there - wanted).total()
         what = f"{missing} of {len(rows)} rows in {name} are not as the record gives them, and {more} are others"
-        yield Break(kind="rows", where=document_id, what=what, remedy=ANEW)
+        yield Break(kind="rows", where=document.id, what=what, remedy=ANEW)
 
 
 def _columns(row: Any, record: Record) -> Iterator[Break]:  # noqa: ANN401 - SQLAlchemy types its rows differently
