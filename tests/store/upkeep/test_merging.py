@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lorland import article
 
 from onrecord.errors import Problem, UsageError
+from onrecord.record import document_id
 from onrecord.store import Origin, open_store, upkeep
 from onrecord.store.corrections.items import Act, Change
 
@@ -192,4 +193,33 @@ def test_merging_comes_to_what_saving_all_would(stores, left, right):
     other, into = stores
     assert sums(upkeep.merge(other, into)) == (len(left - right), len(left & right), 0)
     assert {row.name for row in into.documents()} == {f"wave-{number}" for number in left | right}
+    assert upkeep.check(into).breaks == ()
+
+
+def test_an_older_capture_that_came_in_later_stays_one(stores):
+    other, into = stores
+    for day, words in ((3, "Talks fail, he said."), (2, "Talks go on, he said."), (1, "Talks fail, he said.")):
+        other.save(page(words), origin=Origin(url=URL, fetched_at=NOW + timedelta(day)))
+    assert sums(upkeep.merge(other, into)) == (2, 0, 0)
+    newest = page("Talks fail, he said.").document.id
+    assert into.versions(newest) == other.versions(newest)
+    assert into.row(newest) == other.row(newest)
+
+
+def test_what_was_said_of_a_version_here_is_brought_together_with_what_was_said_of_the_next_there(stores):
+    other, into = stores
+    first = replace(article(), document=replace(article().document, url=URL))
+    text = first.document.text + "Rain fell.\n"
+    second = replace(first, document=replace(first.document, text=text, id=document_id(text, url=URL)))
+    into.save(first, origin=Origin(url=URL, fetched_at=NOW))
+    other.save(second, origin=Origin(url=URL, fetched_at=NOW + timedelta(1)))
+    into.corrections.make(
+        Change(document=first.document.id, kind="event", item="e1", act=Act.CONFIRM, fields=None, seen=0), who="Ann"
+    )
+    other.corrections.make(
+        Change(document=second.document.id, kind="event", item="e2", act=Act.CONFIRM, fields=None, seen=0), who="Bo"
+    )
+    assert sums(upkeep.merge(other, into)) == (1, 0, 0)
+    said = {(each.item, each.who) for each in into.corrections.of(second.document.id)}
+    assert said == {("e1", "Ann"), ("e2", "Bo")}
     assert upkeep.check(into).breaks == ()

@@ -163,10 +163,16 @@ class _Merging:
             self.outcomes[row.id] = saved
             self.there[row.id] = row.id if saved is not Saved.DUPLICATE else standing.known or row.id
             if saved is not Saved.DUPLICATE:
+                # It may have been got again from an older capture, after it was saved.
+                got = update(table).where(table.c.id == row.id).values(fetched_at=row.fetched_at)
+                connection.execute(got)
                 if row.copy_of is not None:
                     self.links[row.id] = (row.copy_of, row.copy_share)
-                self._correct(connection, record, (), corrections)
-            elif conflict := self._reconcile(connection, record, line, corrections, known=self.there[row.id]):
+            if saved is Saved.DUPLICATE:
+                conflict = self._reconcile(connection, record, line, corrections, known=self.there[row.id])
+            else:
+                conflict = self._bring_together(connection, record, corrections)
+            if conflict is not None:
                 self.conflicts[row.id] = Conflict(document=row.id, name=row.name, what=conflict)
 
     def _reconcile(
@@ -182,23 +188,22 @@ class _Merging:
         if here != line:
             said = f", and {_count(corrections)} of it" if corrections else ""
             return f"another version of onrecord read something else in it{said}"
-        own = keeping.corrections_of(connection, known)
+        return self._bring_together(connection, record, corrections)
+
+    def _bring_together(self, connection: Connection, record: Record, corrections: Sequence[Correction]) -> str | None:
+        """What analysts said in both stores; here too of a new article, where a version before it was corrected."""
+        own = keeping.corrections_of(connection, record.document.id)
         more, odd = _more(own, corrections)
         if odd:
             return f"analysts said otherwise here of {', '.join(odd)}"
-        self._correct(connection, record, own, more)
-        return None
-
-    def _correct(
-        self, connection: Connection, record: Record, own: Sequence[Correction], more: Sequence[Correction]
-    ) -> None:
         if not more:
-            return
+            return None
         every = (*own, *(replace(correction, id=0) for correction in more))
         keeping.replace_all(connection, record.document.id, every)
         shown = corrected(record, keeping.corrections_of(connection, record.document.id))
         keeping.show(connection, record.document.id, shown, changed=shown.record != record)
         self.corrections += len(more)
+        return None
 
     def _problems(self) -> int:
         table, taken = schema.problem, 0
@@ -227,7 +232,7 @@ def _origin(row: Any, record: Record, capture: _Capture) -> Origin:  # noqa: ANN
     return Origin(
         source=row.source,
         sha256=row.sha256,
-        fetched_at=row.fetched_at if capture.first else capture.moment,
+        fetched_at=None if capture.first and row.fetched_at is None else capture.moment,
         # What the article itself claims proves less; that it has versions has been proved already.
         url=None if claimed and capture.alone else row.url,
         archive=row.archive,
