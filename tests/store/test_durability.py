@@ -26,7 +26,7 @@ with open_store(sys.argv[1]) as store:
 
 
 def saving(path, first, last):
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
     return subprocess.Popen(
         [sys.executable, "-c", SAVES, str(path), str(first), str(last)],
         stdout=subprocess.PIPE,

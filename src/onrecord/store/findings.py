@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from sqlalchemy import bindparam, delete, insert, select
 
 from onrecord.errors import RecordError, StoreError, UsageError
 from onrecord.store import digests, schema, versions
+from onrecord.store.asking.stories import contradiction_days
 from onrecord.store.passages import plain
 from onrecord.store.rows import Access
 from onrecord.story.digestform import FORM, item_from_json, item_to_json
@@ -306,6 +308,7 @@ def _write(connection: Connection, findings: Findings, fingerprint: str) -> None
             "happenings": None if groups is None else len(groups),
             "contradictions": None if contradictions is None else len(contradictions),
             "line": item_to_json(story),
+            "day": story.latest or date.min,
         },
     )
     tellings = [
@@ -336,6 +339,7 @@ def _write(connection: Connection, findings: Findings, fingerprint: str) -> None
                 "about": plain(found.about),
                 "happening_id": found.happening,
                 "line": item_to_json(found),
+                **contradiction_days(found),
             }
             for at, found in enumerate(contradictions)
         ]

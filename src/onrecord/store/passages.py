@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.record import to_json
+from onrecord.story.parties import party_of, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.record import Actor, Document, Event, Record, Statement, When
+    from onrecord.record import Actor, Document, Event, Outlook, Record, Statement, When
     from onrecord.store.rows import Origin
 
 Row = dict[str, Any]
@@ -22,6 +24,7 @@ CLOSE: Final = "\ufdd1"
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 UNSTORABLE: Final = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}]")
 WHOLE: Final = range(-(2**63), 2**63)
+ITEM_BITS: Final = 20
 
 
 def line_of(record: Record) -> str:
@@ -34,10 +37,20 @@ def plain(text: str | None) -> str | None:
     return None if text is None else UNSTORABLE.sub("\ufffd", text).replace("\0", " ")
 
 
-def document_row(record: Record, origin: Origin, copy_of: tuple[str, float] | None) -> Row:
-    """The row of the article itself, all but when it was saved."""
+def number_of(document: int, position: int = 0) -> int:
+    """The number of the item at a position of its kind, in the document of that number.
+
+    Items are sorted by it among those of one day; all items of a document lie between that of position 0 and that of
+    the next document. It takes fewer bytes in an index than the ids that it stands for.
+    """
+    return (document << ITEM_BITS) + min(position, 2**ITEM_BITS - 1)
+
+
+def document_row(record: Record, origin: Origin, copy_of: tuple[str, float] | None, *, number: int = 0) -> Row:
+    """The row of the article itself, all but when it was saved; `number` counts the documents of the store."""
     document = record.document
     row = {
+        "number": number,
         "id": document.id,
         "name": document.name,
         "title": document.title,
@@ -61,11 +74,19 @@ def document_row(record: Record, origin: Origin, copy_of: tuple[str, float] | No
     return {name: plain(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
-def rows_of(record: Record) -> dict[str, list[Row]]:
-    """The rows of one record, table by table, in an order in which each row's references stand before it."""
+def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
+    """The rows of one record, table by table, in an order in which each row's references stand before it.
+
+    Args:
+        record: the article and what was written down from it.
+        number: that of the row of the article, see `document_row`.
+    """
     document = record.document
+    parties = {actor.id: party_of(actor, on=document.published).key for actor in record.actors}
+    sites = {place.id: site_of(place).key for place in record.places}
+    speakers = {statement.id: parties.get(statement.speaker or "") for statement in record.statements}
     tables = {
-        "actor": [_actor(actor) for actor in record.actors],
+        "actor": [{**_actor(actor), "party": parties[actor.id]} for actor in record.actors],
         "place": [
             {
                 "id": place.id,
@@ -75,11 +96,29 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
                 "country": place.country,
                 "geonames": _whole(place.geonames),
                 "mentions": len(place.mentions),
+                "precision": place.precision,
+                "site": sites[place.id],
             }
             for place in record.places
         ],
-        "statement": [_statement(document, statement) for statement in record.statements],
-        "event": [_event(document, event) for event in record.events],
+        "statement": [
+            {
+                **_statement(document, statement),
+                "number": number_of(number, position),
+                "party": speakers[statement.id],
+                **_days(document, statement.when),
+            }
+            for position, statement in enumerate(record.statements)
+        ],
+        "event": [
+            {
+                **_event(document, event),
+                "number": number_of(number, position),
+                "site": sites.get(event.place or ""),
+                **_days(document, event.when),
+            }
+            for position, event in enumerate(record.events)
+        ],
         "event_actor": [
             {"event_id": event.id, "side": side, "position": position, "actor_id": actor}
             for event in record.events
@@ -87,23 +126,29 @@ def rows_of(record: Record) -> dict[str, list[Row]]:
             for position, actor in enumerate(actors)
         ],
         "dispute": [
-            {"position": position, "a": dispute.a, "b": dispute.b, "about": dispute.about}
+            {
+                "position": position,
+                "a": dispute.a,
+                "b": dispute.b,
+                "about": dispute.about,
+                "number": number_of(number, position),
+                "day": document.published or date.min,
+            }
             for position, dispute in enumerate(record.disputes)
         ],
         "outlook": [
             {
+                **_outlook(document, outlook),
                 "position": position,
-                "statement_id": outlook.statement,
-                "event_id": outlook.event,
-                "about": outlook.about,
-                "stance": outlook.stance,
-                **_when(outlook.by),
+                "number": number_of(number, position),
+                "party": speakers[outlook.statement],
             }
             for position, outlook in enumerate(record.outlooks)
         ],
         "passage": [{"kind": kind, "item_id": item_id, "words": words} for kind, item_id, words in passages_of(record)],
     }
-    return {name: [_stored(document, row) for row in rows] for name, rows in tables.items()}
+    kept = {name: [_stored(document, row) for row in rows] for name, rows in tables.items()}
+    return {**kept, **_sides(record, number, parties)}
 
 
 def passages_of(record: Record) -> Iterator[tuple[str, str | None, str]]:
@@ -187,6 +232,55 @@ def _event(document: Document, event: Event) -> Row:
 
 def _when(when: When | None) -> Row:
     return {"earliest": when.earliest if when else None, "latest": when.latest if when else None}
+
+
+def _outlook(document: Document, outlook: Outlook) -> Row:
+    by = outlook.by
+    return {
+        "statement_id": outlook.statement,
+        "event_id": outlook.event,
+        "about": outlook.about,
+        "stance": outlook.stance,
+        **_when(by),
+        "since": by.earliest if by else document.published or date.min,
+        "day": by.latest if by else date.max,
+    }
+
+
+def _days(document: Document, when: When | None) -> Row:
+    published = document.published or date.min
+    return {"since": when.earliest if when else published, "day": when.latest if when else published}
+
+
+def _sides(record: Record, number: int, parties: dict[str, str]) -> dict[str, list[Row]]:
+    """Who stands on which side of the events and disputes of a record, as a desk looks them up."""
+    countries = {actor.id: actor.country for actor in record.actors}
+    tables: dict[str, list[Row]] = {"event_party": [], "event_dyad": [], "event_country": [], "dispute_party": []}
+    for position, event in enumerate(record.events):
+        base = {"number": number_of(number, position), "day": _days(record.document, event.when)["day"]}
+        actors, targets = ({parties[actor]: None for actor in side} for side in (event.actors, event.targets))
+        for party in actors | targets:
+            side = "both" if party in actors and party in targets else "actor" if party in actors else "target"
+            tables["event_party"].append({**base, "party": party, "side": side})
+        for actor in actors:
+            tables["event_dyad"] += [{**base, "actor": actor, "target": target} for target in targets]
+        known = {countries[actor]: None for actor in (*event.actors, *event.targets)}
+        tables["event_country"] += [{**base, "country": country} for country in known if country]
+    speaking = {statement.id: [statement.speaker] for statement in record.statements if statement.speaker}
+    acting = {event.id: [*event.actors, *event.targets] for event in record.events}
+    for position, dispute in enumerate(record.disputes):
+        base = {"number": number_of(number, position), "day": record.document.published or date.min}
+        # By party: two actors of one document may be the same one.
+        named = {
+            parties[actor]: countries[actor]
+            for side in (dispute.a, dispute.b)
+            for actor in speaking.get(side) or acting.get(side) or ()
+        }
+        tables["dispute_party"] += [{**base, "party": party, "country": country} for party, country in named.items()]
+    return {
+        name: [{key: plain(value) if isinstance(value, str) else value for key, value in row.items()} for row in rows]
+        for name, rows in tables.items()
+    }
 
 
 def _whole(number: int | None) -> int | None:

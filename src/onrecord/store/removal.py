@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from onrecord.store import chronicles, digests, schema
+from onrecord.store import chronicles, digests, schema, versions
+from onrecord.store.asking import tallies
 from onrecord.story.copies import DAYS, Copies
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def remove(connection: Connection, document_id: str) -> Removed:
         origin, share = link or (None, None)
         connection.execute(update(table).where(table.c.id == other).values(copy_of=origin, copy_share=share))
     chronicles.leave(connection, document_id)
+    tallies.forget_rows(connection, document_id)
+    beside = versions.of_series(connection, document_id)
     newest = _close_ranks(connection, document_id)
     # A page that is asked for again from time to time would come back.
     watched = schema.watched_item
@@ -69,6 +72,7 @@ def remove(connection: Connection, document_id: str) -> Removed:
         rows = schema.metadata.tables[name]
         connection.execute(delete(rows).where(rows.c.document_id == document_id))
     connection.execute(delete(table).where(table.c.id == document_id))
+    tallies.settle(connection, beside)
     return Removed(document=document_id, newest=newest, links=links)
 
 

@@ -65,6 +65,8 @@ document = Table(
     "document",
     metadata,
     Column("id", String, primary_key=True),
+    # Counts documents in the order in which they came in; the numbers of its items are made from it, see `passages`.
+    Column("number", BigInteger, nullable=False, index=True, unique=True),
     Column("name", Text, nullable=False, index=True),
     Column("title", Text),
     Column("published", Date, index=True),
@@ -85,6 +87,11 @@ document = Table(
     Column("archive_offset", BigInteger),
     Column("copy_of", String, index=True),
     Column("copy_share", Float),
+    # What sorts and narrows it on a desk: the day of publication (0001-01-01 where none is known), null where a newer
+    # version of its address counts in its place. So it is in every table that has it.
+    Column("day", Date),
+    Index("ix_document_day_number", "day", "number"),
+    Index("ix_document_outlet_day_number", "outlet", "day", "number"),
 )
 
 version = Table(
@@ -118,6 +125,10 @@ actor = Table(
     Column("country", String, index=True),
     Column("role", String, nullable=False),
     Column("mentions", Integer, nullable=False),
+    # The same for the same one in every article, see `onrecord.story.parties`.
+    Column("party", String, nullable=False),
+    Column("day", Date),
+    Index("ix_actor_party_day", "party", "day"),
 )
 
 place = Table(
@@ -131,6 +142,10 @@ place = Table(
     Column("country", String),
     Column("geonames", BigInteger),
     Column("mentions", Integer, nullable=False),
+    Column("precision", String),
+    Column("site", String, nullable=False),
+    Column("day", Date),
+    Index("ix_place_site_day", "site", "day"),
 )
 
 statement = Table(
@@ -150,8 +165,16 @@ statement = Table(
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("number", BigInteger, nullable=False, index=True, unique=True),
+    # The first and last day that it counts for: its own, else that of publication.
+    Column("since", Date),
+    Column("day", Date),
+    Column("party", String),
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
+    Index("ix_statement_day_number", "day", "number"),
+    Index("ix_statement_party_day_number", "party", "day", "number"),
+    Index("ix_statement_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "speaker_id"], ["actor.document_id", "actor.id"]),
     # A statement may stand in the record before the one that holds it.
     ForeignKeyConstraint(
@@ -168,7 +191,7 @@ event = Table(
     metadata,
     Column("document_id", ForeignKey("document.id"), primary_key=True),
     Column("id", String, primary_key=True),
-    Column("type", String, nullable=False, index=True),
+    Column("type", String, nullable=False),
     Column("mode", String),
     Column("trigger_words", Text, nullable=False),
     Column("status", String, nullable=False),
@@ -182,8 +205,16 @@ event = Table(
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("number", BigInteger, nullable=False, index=True, unique=True),
+    Column("since", Date),
+    Column("day", Date),
+    Column("site", String),
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
+    Index("ix_event_day_number", "day", "number"),
+    Index("ix_event_type_day_number", "type", "day", "number"),
+    Index("ix_event_site_day_number", "site", "day", "number"),
+    Index("ix_event_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "place_id"], ["place.document_id", "place.id"]),
     ForeignKeyConstraint(["document_id", "said_by"], ["statement.document_id", "statement.id"]),
 )
@@ -209,8 +240,12 @@ dispute = Table(
     Column("a", String, nullable=False),
     Column("b", String, nullable=False),
     Column("about", Text, nullable=False),
+    Column("number", BigInteger, nullable=False, index=True, unique=True),
+    Column("day", Date),
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
+    Index("ix_dispute_day_number", "day", "number"),
+    Index("ix_dispute_reviewed_day_number", "reviewed", "day", "number"),
 )
 
 outlook = Table(
@@ -224,8 +259,16 @@ outlook = Table(
     Column("stance", String, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
+    Column("number", BigInteger, nullable=False, index=True, unique=True),
+    # Here `day` is the last day of what it says, 9999-12-31 where it says none: it sorts by what comes due.
+    Column("since", Date),
+    Column("day", Date),
+    Column("party", String),
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
+    Index("ix_outlook_day_number", "day", "number"),
+    Index("ix_outlook_party_day_number", "party", "day", "number"),
+    Index("ix_outlook_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "statement_id"], ["statement.document_id", "statement.id"]),
     ForeignKeyConstraint(["document_id", "event_id"], ["event.document_id", "event.id"]),
 )
@@ -334,6 +377,9 @@ story = Table(
     Column("happenings", Integer),
     Column("contradictions", Integer),
     Column("line", Text, nullable=False),
+    # The last day, 0001-01-01 where none is known.
+    Column("day", Date, nullable=False),
+    Index("ix_story_day_id", "day", "id"),
 )
 
 story_document = Table(
@@ -369,6 +415,13 @@ contradiction = Table(
     Column("about", Text, nullable=False),
     Column("happening_id", String, index=True),
     Column("line", Text, nullable=False),
+    # The later day of publication of its two sides, and who speaks there.
+    Column("day", Date, nullable=False),
+    Column("a_document", String, nullable=False, index=True),
+    Column("b_document", String, nullable=False, index=True),
+    Column("a_party", String, index=True),
+    Column("b_party", String, index=True),
+    Index("ix_contradiction_day_id", "day", "id"),
 )
 
 named = Table(

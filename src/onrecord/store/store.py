@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, insert, select, tuple_, update
 from onrecord.errors import Problem, RecordError, StoreError, UsageError
 from onrecord.record import from_json
 from onrecord.store import schema, versions
+from onrecord.store.asking import tallies
 from onrecord.store.finding import has_document, resolve, rows_query
 from onrecord.store.opening import REVISIONS
 from onrecord.store.passages import document_row, line_of, plain, rows_of
@@ -49,7 +50,17 @@ if TYPE_CHECKING:
 PAGE: Final = 500
 """How many rows are fetched at a time where there may be many."""
 
-CHILDREN: Final = ("actor", "place", "statement", "event", "event_actor", "dispute", "outlook", "passage")
+CHILDREN: Final = (
+    "actor",
+    "place",
+    "statement",
+    "event",
+    "event_actor",
+    "dispute",
+    "outlook",
+    "passage",
+    *tallies.SIDES,
+)
 """The tables that hold what one record is made of, in an order in which references can be followed."""
 
 
@@ -93,7 +104,7 @@ class Store:
         from onrecord.store.migrations import upgrade  # noqa: PLC0415
 
         try:
-            with self._writing() as connection:
+            with self.home.translated(), self._writer.begin() as connection:
                 upgrade(connection)
                 self.home.settle(connection, REVISIONS[-1])
         except RecordError as error:
@@ -144,8 +155,7 @@ class Store:
         if origin.fetched_at is not None and origin.fetched_at.tzinfo is None:
             raise UsageError(f"fetched_at has no time zone: {origin.fetched_at}", code="time", hint="Give it in UTC.")
         document = record.document
-        line, children = line_of(record), rows_of(record)
-        row = document_row(record, origin, copy_of)
+        line = line_of(record)
         with self._writing() as connection:
             standing = self._standing(connection, document, origin)
             if standing.saved is Saved.DUPLICATE:
@@ -153,12 +163,17 @@ class Store:
             now = _now()
             # A text that comes back after another one stands in the store already.
             if not has_document(connection, document.id):
+                number = tallies.next_number(connection)
+                row = document_row(record, origin, copy_of, number=number)
                 connection.execute(insert(schema.document), {**row, "read_at": now})
                 connection.execute(insert(schema.record), {"document_id": row["id"], "line": line})
+                children = rows_of(record, number=number)
                 for name in CHILDREN:
                     if children[name]:
                         connection.execute(insert(schema.metadata.tables[name]), children[name])
             versions.add_version(connection, document, origin, standing, now=now)
+            beside = versions.of_series(connection, document.id)
+            tallies.settle(connection, beside, fresh=beside[0])
         return standing.saved
 
     def remove(self, document: str) -> Removed:
@@ -393,6 +408,7 @@ class Store:
             yield shared
             return
         with self.home.translated(), self._writer.begin() as connection:
+            tallies.bump(connection)
             yield connection
 
     def _check_open(self) -> None:

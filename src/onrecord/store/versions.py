@@ -125,6 +125,17 @@ def versions_of(connection: Connection, document_id: str) -> list[VersionRow]:
     return [VersionRow(**row._mapping) for row in rows]
 
 
+def of_series(connection: Connection, document_id: str) -> list[str]:
+    """The document, and all that are versions of an address with it."""
+    own, others = schema.version.alias(), schema.version.alias()
+    found = connection.execute(
+        select(others.c.document_id)
+        .join(own, own.c.series == others.c.series)
+        .where(own.c.document_id == plain(document_id))
+    ).scalars()
+    return list(dict.fromkeys([str(plain(document_id)), *found]))
+
+
 def newest_of(connection: Connection, document_ids: list[str]) -> str | None:
     """The newest version where the documents are all versions of one address, else None."""
     table = schema.version

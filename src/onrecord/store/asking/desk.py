@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.store.asking import fronts, hits, lists, pictures, registers, tallies
+from onrecord.store.asking.cursors import MOST
 from onrecord.store.asking.filter import EVERYTHING
 
 if TYPE_CHECKING:
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from onrecord.store.rows import DocumentRow, Hit
     from onrecord.store.store import Store
 
-MOST = 200
-"""No page has more rows."""
+__all__ = ["MOST", "Desk"]
 
 
 class Desk:
@@ -45,74 +46,96 @@ class Desk:
 
     def documents(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[DocumentRow]:
         """Articles, the newest version of each address."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return lists.list_documents(connection, which, cursor, limit)
 
     def events(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[EventRow]:
         """Events."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return lists.list_events(connection, which, cursor, limit)
 
     def statements(
         self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50
     ) -> Page[StatementRow]:
         """Statements."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return lists.list_statements(connection, which, cursor, limit)
 
     def actors(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[ActorRow]:
         """Parties over all articles, those in most articles first."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return registers.list_actors(connection, which, cursor, limit)
 
     def actor(self, key: str) -> ActorCard:
         """One party. Raises UsageError `usage.unknown_party`."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return registers.actor_card(connection, key)
+
+    def place(self, key: str) -> PlaceRow:
+        """One site. Raises UsageError `usage.unknown_site`."""
+        with self._store._reading() as connection:
+            return registers.place_row(connection, key)
 
     def places(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[PlaceRow]:
         """Sites over all articles, those in most articles first."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return registers.list_places(connection, which, cursor, limit)
 
     def disputes(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[DisputeRow]:
         """Disputes within articles."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return lists.list_disputes(connection, which, cursor, limit)
 
     def contradictions(
         self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50
     ) -> Page[DisputeRow]:
         """Disputes across articles, as the chronicle last worked them out."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return registers.list_contradictions(connection, which, cursor, limit)
 
     def outlooks(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[OutlookRow]:
         """Outlooks by the last day of `by`, the soonest first; those without days last."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return lists.list_outlooks(connection, which, cursor, limit)
 
     def stories(self, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 50) -> Page[StoryRow]:
         """Stories by their last day, as the chronicle last worked them out."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return registers.list_stories(connection, which, cursor, limit)
 
     def search(
         self, words: str, which: Filter = EVERYTHING, *, cursor: str | None = None, limit: int = 20
     ) -> Page[Hit]:
         """Where all the words stand together, best first; see `Store.search`."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return hits.list_hits(connection, words, which, cursor, limit)
 
     def days(self, which: Filter = EVERYTHING, *, by: Literal["day", "week", "month"] = "day") -> tuple[DayRow, ...]:
         """Events by day, type and status, in order of time; events without days count on none."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return pictures.days_of(connection, which, by)
 
     def dyads(self, which: Filter = EVERYTHING, *, limit: int = 100) -> tuple[DyadRow, ...]:
         """Who does how much to whom, the most events first."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return pictures.dyads_of(connection, which, limit)
 
     def points(self, which: Filter = EVERYTHING, *, limit: int = 2000) -> tuple[PointRow, ...]:
         """Where events lie, the most first; what has no coordinates is left out."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return pictures.points_of(connection, which, limit)
 
     def outlets(self) -> tuple[tuple[str, int], ...]:
         """Who published how many articles, the most first."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return pictures.outlets_of(connection)
 
     def front(self, today: date) -> Front:
         """What the front page shows."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return fronts.front_of(connection, today)
 
     def edition(self) -> str:
         """Changes whenever anything in the store does: what an ETag is made of."""
-        raise NotImplementedError
+        with self._store._reading() as connection:
+            return tallies.edition_of(connection)

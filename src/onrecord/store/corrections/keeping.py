@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from onrecord.record import Span, from_json
 from onrecord.store import chronicles, schema
+from onrecord.store.asking import tallies
 from onrecord.store.corrections.items import Act, Correction
 from onrecord.store.passages import line_of, plain, rows_of
 
@@ -133,10 +134,11 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
     """
     record = shown.record
     chronicles.renew(connection, document_id)
+    number = tallies.forget_rows(connection, document_id)
     for name in MADE_FROM_RECORD:
         table = schema.metadata.tables[name]
         connection.execute(delete(table).where(table.c.document_id == document_id))
-    for name, rows in rows_of(record).items():
+    for name, rows in rows_of(record, number=number).items():
         if rows:
             connection.execute(insert(schema.metadata.tables[name]), list(_as_standing(name, rows, shown)))
     table = schema.document
@@ -145,6 +147,7 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
         .where(table.c.id == document_id)
         .values(statements=len(record.statements), events=len(record.events), disputes=len(record.disputes))
     )
+    tallies.settle(connection, [document_id], fresh=document_id)
     kept = schema.record
     connection.execute(
         update(kept).where(kept.c.document_id == document_id).values(corrected=line_of(record) if changed else None)
