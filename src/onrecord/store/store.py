@@ -133,11 +133,15 @@ class Store:
         fetched_at: datetime | None = None,
         origin: Origin | None = None,
         copy_of: tuple[str, float] | None = None,
+        again: bool = False,
     ) -> Saved:
-        """What saving came to: NEW, VERSION where the address of the article had another text, or DUPLICATE.
+        """What saving came to: NEW, VERSION where the address of the article had another text, DUPLICATE or AGAIN.
 
         A duplicate is an article of an id that is in the store, or of an address that tells the same there (furniture,
         white space and the form of quotation marks aside). What is in the store stays as it is.
+
+        What analysts said of an article is carried to the newest version of its address, and to a new reading of it;
+        where that says otherwise, `corrections.conflicts()` tells so.
 
         Args:
             record: the article and what was written down from it.
@@ -146,6 +150,7 @@ class Store:
             fetched_at: when they were got, with its time zone.
             origin: these three and more of where it came from, in their place.
             copy_of: the id of the article that it is a copy of, and how much of it that one holds (0 to 1).
+            again: whether the record takes the place of the one that the store has of the very same article (AGAIN).
 
         Raises:
             UsageError: `usage.time` where `fetched_at` has no time zone.
@@ -157,12 +162,15 @@ class Store:
         document = record.document
         line = line_of(record)
         with self._writing() as connection:
+            if again and has_document(connection, document.id):
+                self._read_again(connection, record)
+                return Saved.AGAIN
             standing = self._standing(connection, document, origin)
             if standing.saved is Saved.DUPLICATE:
                 return Saved.DUPLICATE
             now = _now()
             # A text that comes back after another one stands in the store already.
-            if not has_document(connection, document.id):
+            if fresh := not has_document(connection, document.id):
                 number = tallies.next_number(connection)
                 row = document_row(record, origin, copy_of, number=number)
                 connection.execute(insert(schema.document), {**row, "read_at": now})
@@ -173,7 +181,9 @@ class Store:
                         connection.execute(insert(schema.metadata.tables[name]), children[name])
             versions.add_version(connection, document, origin, standing, now=now)
             beside = versions.of_series(connection, document.id)
-            tallies.settle(connection, beside, fresh=beside[0])
+            tallies.settle(connection, beside, fresh=beside[0] if fresh else None)
+            if standing.saved is Saved.VERSION and standing.known is not None:
+                self._carry_over(connection, standing, record)
         return standing.saved
 
     def remove(self, document: str) -> Removed:
@@ -389,6 +399,22 @@ class Store:
     def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
         try:
             return versions.standing_of(connection, document, origin, now=_now())
+        except RecordError as error:
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
+
+    def _read_again(self, connection: Connection, record: Record) -> None:
+        from onrecord.store.corrections.renewing import read_again  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            read_again(connection, record)
+        except RecordError as error:
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
+
+    def _carry_over(self, connection: Connection, standing: Standing, record: Record) -> None:
+        from onrecord.store.corrections.renewing import carry_over  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            carry_over(connection, standing, record)
         except RecordError as error:
             raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
