@@ -18,6 +18,7 @@ from onrecord.faces.cli import (
     dyads,
     evaluate,
     forget,
+    keeping,
     places,
     pressure,
     read,
@@ -94,6 +95,7 @@ app.command("brief")(brief.brief)
 app.command("dyads")(dyads.dyads)
 app.command("pressure")(pressure.pressure)
 app.command("when")(when.when)
+app.add_typer(keeping.app, name="store")
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
 app.command("serve")(serve.serve)
