@@ -20,6 +20,7 @@ from onrecord.faces.cli import (
     evaluate,
     export,
     forget,
+    keeping,
     places,
     pressure,
     read,
@@ -96,6 +97,7 @@ app.command("brief")(brief.brief)
 app.command("dyads")(dyads.dyads)
 app.command("pressure")(pressure.pressure)
 app.command("when")(when.when)
+app.add_typer(keeping.app, name="store")
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(corrections.app, name="corrections")
