@@ -34,6 +34,8 @@ class Saved(StrEnum):
     """Another text of its address was in the store; both are now, this one as the newest version."""
     DUPLICATE = "duplicate"
     """An article of the same id, or of the same address and story, is in the store; that one stays as it is."""
+    AGAIN = "again"
+    """It was in the store, and its record there is this one now, with what analysts said of the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ def write_arrivals(
     arrivals: Iterable[Arrival],
     *,
     standing_of: Callable[[Document, Origin], Standing],
+    carry_over: Callable[[Standing, Record], None],
     now: datetime,
 ) -> list[Saved]:
     """Writes articles down, and says what saving each came to.
@@ -51,12 +52,14 @@ def write_arrivals(
         connection: of the transaction that all of them are one with.
         arrivals: the articles, in the order in which they came.
         standing_of: where a document stands to what is in the store.
+        carry_over: takes what analysts said of the text before to one that takes its place.
         now: when they are saved, in UTC.
     """
     number = tallies.next_number(connection)
     rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     fresh: list[str] = []
     beside: dict[str, None] = {}
+    carried: list[tuple[Standing, Record]] = []
     saved = []
     for arrival in arrivals:
         record = arrival.record
@@ -76,9 +79,13 @@ def write_arrivals(
         versions.add_version(connection, record.document, arrival.origin, standing, now=now)
         if standing.saved is Saved.VERSION:
             beside |= dict.fromkeys(versions.of_series(connection, record.document.id))
+            if standing.known is not None:
+                carried.append((standing, record))
     for name in CHILDREN:
         if rows[name]:
             connection.execute(insert(schema.metadata.tables[name]), rows[name])
     tallies.count_fresh(connection, [document_id for document_id in fresh if document_id not in beside])
     tallies.settle(connection, beside, fresh=fresh)
+    for standing, record in carried:
+        carry_over(standing, record)
     return saved

@@ -121,11 +121,16 @@ class Store:
         fetched_at: datetime | None = None,
         origin: Origin | None = None,
         copy_of: tuple[str, float] | None = None,
+        again: bool = False,
+        read_at: datetime | None = None,
     ) -> Saved:
-        """What saving came to: NEW, VERSION where the address of the article had another text, or DUPLICATE.
+        """What saving came to: NEW, VERSION where the address of the article had another text, DUPLICATE or AGAIN.
 
         A duplicate is an article of an id that is in the store, or of an address that tells the same there (furniture,
         white space and the form of quotation marks aside). What is in the store stays as it is.
+
+        What analysts said of an article is carried to the newest version of its address, and to a new reading of it;
+        where that says otherwise, `corrections.conflicts()` tells so.
 
         Args:
             record: the article and what was written down from it.
@@ -134,6 +139,8 @@ class Store:
             fetched_at: when they were got, with its time zone.
             origin: these three and more of where it came from, in their place.
             copy_of: the id of the article that it is a copy of, and how much of it that one holds (0 to 1).
+            again: whether the record takes the place of the one that the store has of the very same article (AGAIN).
+            read_at: when it was saved first, of an article that another store has kept; now by default.
 
         Raises:
             UsageError: `usage.time` where `fetched_at` has no time zone.
@@ -142,7 +149,8 @@ class Store:
         origin = origin or Origin(source=source, sha256=sha256, fetched_at=fetched_at)
         if origin.fetched_at is not None and origin.fetched_at.tzinfo is None:
             raise UsageError(f"fetched_at has no time zone: {origin.fetched_at}", code="time", hint="Give it in UTC.")
-        return self._save([Arrival(record=record, origin=origin, copy_of=copy_of)])[0]
+        arrival = Arrival(record=record, origin=origin, copy_of=copy_of)
+        return self._save([arrival], now=read_at or _now(), again=again)[0]
 
     def save_many(self, records: Iterable[Record]) -> list[Saved]:
         """What saving each article came to, see `save`; all of them go in with one transaction, or none.
@@ -152,15 +160,19 @@ class Store:
         Raises:
             StoreError: nothing of them is in the store then, and the store can still be used.
         """
-        return self._save([Arrival(record=record) for record in records])
+        return self._save([Arrival(record=record) for record in records], now=_now())
 
-    def _save(self, arrivals: list[Arrival]) -> list[Saved]:
+    def _save(self, arrivals: list[Arrival], *, now: datetime, again: bool = False) -> list[Saved]:
         with self._writing() as connection:
+            if again and has_document(connection, arrivals[0].record.document.id):
+                self._read_again(connection, arrivals[0].record)
+                return [Saved.AGAIN]
             return write_arrivals(
                 connection,
                 arrivals,
-                standing_of=lambda document, origin: self._standing(connection, document, origin),
-                now=_now(),
+                standing_of=lambda document, origin: self._standing(connection, document, origin, now=now),
+                carry_over=lambda standing, record: self._carry_over(connection, standing, record),
+                now=now,
             )
 
     def remove(self, document: str) -> Removed:
@@ -373,9 +385,27 @@ class Store:
 
         return Corrections(self)
 
-    def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
+    def _standing(
+        self, connection: Connection, document: Document, origin: Origin, *, now: datetime | None = None
+    ) -> Standing:
         try:
-            return versions.standing_of(connection, document, origin, now=_now())
+            return versions.standing_of(connection, document, origin, now=now or _now())
+        except RecordError as error:
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
+
+    def _read_again(self, connection: Connection, record: Record) -> None:
+        from onrecord.store.corrections.renewing import read_again  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            read_again(connection, record)
+        except RecordError as error:
+            raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
+
+    def _carry_over(self, connection: Connection, standing: Standing, record: Record) -> None:
+        from onrecord.store.corrections.renewing import carry_over  # noqa: PLC0415 - it needs the story stage
+
+        try:
+            carry_over(connection, standing, record)
         except RecordError as error:
             raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 

@@ -1,5 +1,6 @@
 """What analysts say is kept, counts everywhere in the store, and is overwritten by nobody who has not seen it."""
 
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
@@ -7,6 +8,7 @@ from lorland import article
 from sqlalchemy import select
 
 from onrecord.errors import ConflictError, StoreError, UsageError
+from onrecord.record import Span
 from onrecord.store import Access, open_store, schema
 from onrecord.store.corrections.items import Act, Change
 
@@ -23,11 +25,10 @@ def change(item, act, fields=None, *, kind="event", seen=0, **more):
 
 
 @pytest.fixture
-def store(path):
-    with open_store(path) as store:
-        store.save(RECORD)
-        store.save(article(1))
-        yield store
+def store(any_store):
+    any_store.save(RECORD)
+    any_store.save(article(1))
+    return any_store
 
 
 def rows(store, table, *columns):
@@ -39,7 +40,7 @@ def rows(store, table, *columns):
         return [tuple(row) for row in found]
 
 
-def test_a_correction_is_kept_with_who_when_and_what(store, path):
+def test_a_correction_is_kept_with_who_when_and_what(store, any_home):
     made = store.corrections.make(
         change("e1", Act.EDIT, {"type": "COERCE", "status": "occurred"}, note="the port was closed"), who=" Ann "
     )
@@ -48,7 +49,7 @@ def test_a_correction_is_kept_with_who_when_and_what(store, path):
     assert (made.before["type"], made.after["type"]) == ("ASSAULT", "COERCE")
     assert made.words == ("shelled",)
     assert made.made_at.tzinfo is not None
-    with open_store(path, access=Access.READ) as again:
+    with open_store(any_home, access=Access.READ) as again:
         assert again.corrections.of("wave-0") == (made,)
         assert again.corrections.of("wave-0", item="e2") == ()
         assert list(again.corrections.every()) == [made]
@@ -115,13 +116,13 @@ def test_who_has_not_seen_the_last_correction_is_told_and_changes_nothing(store)
     assert store.corrections.of(ID) == (first,)
 
 
-def test_of_two_analysts_at_once_one_is_told_and_nothing_is_lost(path):
-    with open_store(path) as store:
+def test_of_two_analysts_at_once_one_is_told_and_nothing_is_lost(any_home):
+    with open_store(any_home) as store:
         store.save(RECORD)
     start, outcomes, told = Barrier(6), [], []
 
     def analyst(number):
-        with open_store(path) as own:
+        with open_store(any_home) as own:
             start.wait()
             for seen in range(4):
                 try:
@@ -139,7 +140,7 @@ def test_of_two_analysts_at_once_one_is_told_and_nothing_is_lost(path):
     for thread in threads:
         thread.join()
     made = sorted(outcomes, key=lambda each: each.number)
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         assert store.corrections.of(ID) == tuple(made)
         assert [each.number for each in made] == list(range(1, len(made) + 1))
         assert [each.before["killed"] for each in made[1:]] == [each.after["killed"] for each in made[:-1]]
@@ -203,23 +204,16 @@ def test_what_cannot_be_is_refused_with_the_field_and_its_value(store, asked, to
     assert not list(store.corrections.every())
 
 
-def test_what_stands_in_furniture_is_no_evidence(path):
-    from dataclasses import replace  # noqa: PLC0415
-
-    from onrecord.record import Span  # noqa: PLC0415
-
+def test_what_stands_in_furniture_is_no_evidence(any_store):
     text = RECORD.document.text + "Read more: Lorland shells again\n"
     record = article(text=text)
     start = text.index("Read more")
     record = replace(record, document=replace(record.document, furniture=(Span(start, len(text)),)))
     spot = {"start": text.index("shells again"), "end": text.index("shells again") + 6}
-    with open_store(path) as store:
-        store.save(record)
-        with pytest.raises(UsageError, match="'shells' lies in what is no part of the story"):
-            store.corrections.make(
-                Change(document=record.document.id, kind="event", item="e1", act=Act.EDIT, fields={"trigger": spot}),
-                who="ann",
-            )
+    any_store.save(record)
+    asked = Change(document=record.document.id, kind="event", item="e1", act=Act.EDIT, fields={"trigger": spot})
+    with pytest.raises(UsageError, match="'shells' lies in what is no part of the story"):
+        any_store.corrections.make(asked, who="ann")
 
 
 def test_an_analyst_has_a_name(store):
@@ -227,8 +221,8 @@ def test_an_analyst_has_a_name(store):
         store.corrections.make(change("e1", Act.CONFIRM), who="  ")
 
 
-def test_corrections_need_a_store_that_may_be_written_and_an_article_that_is_there(store, path):
-    with open_store(path, access=Access.READ) as kept, pytest.raises(StoreError) as caught:
+def test_corrections_need_a_store_that_may_be_written_and_an_article_that_is_there(store, any_home):
+    with open_store(any_home, access=Access.READ) as kept, pytest.raises(StoreError) as caught:
         kept.corrections.make(change("e1", Act.CONFIRM), who="ann")
     assert caught.value.code == "store.read_only"
     with pytest.raises(StoreError) as caught:

@@ -139,7 +139,8 @@ def _standing(kind: Kind, name: str, base: object | None, stack: tuple[Correctio
     if base is None and not stack[-1].spans:
         return None, LOST
     first = stack[0]
-    value = dict(item_to_dict(base) if base is not None else first.before or first.after or {})
+    # What came first may have stood at words that have gone, where an analyst set others later.
+    value = dict(item_to_dict(base) if base is not None else first.before or first.after or stack[-1].after or {})
     for correction in stack:
         value |= correction.fields or {}
     if kind.name == "event":

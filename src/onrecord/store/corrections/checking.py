@@ -13,7 +13,7 @@ from onrecord.errors import KnowledgeError, RecordError, UsageError
 from onrecord.knowledge import intensity, load_countries
 from onrecord.record import checks, item_from_dict, item_to_dict
 from onrecord.store.corrections.applying import SURE, active, weighed
-from onrecord.store.corrections.items import Act, Change
+from onrecord.store.corrections.items import LOST, REJECTED, Act, Change
 from onrecord.store.corrections.kinds import KINDS, Kind, references_in, spans_in
 
 if TYPE_CHECKING:
@@ -69,9 +69,13 @@ def check_act(change: Change, kind: Kind, shown: Corrected, history: Sequence[Co
         return
     if name not in shown.names[kind.name]:
         state = shown.standing.get(name, ("", 0))[0]
-        if state == "lost":
+        if change.act is Act.REJECT and (state == LOST or (state == REJECTED and stack[-1].conflict is not None)):
+            # It stays rejected, or goes for good: the analyst has seen what the new reading says of it.
+            return
+        if state == LOST:
             raise refused(
-                f"the words of item {name!r} no longer stand in the text", "Take its correction back, or add it anew."
+                f"the words of item {name!r} no longer stand in the text",
+                "Reject it or take its correction back; or add it anew.",
             )
         if state:
             raise refused(f"item {name!r} is {state}", "Take that back first, or add it anew.")

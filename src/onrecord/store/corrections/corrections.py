@@ -166,6 +166,9 @@ def made_of(change: Change, record: Record, before: tuple[Correction, ...], *, w
     then = corrected(record, (*before, made))
     item = then.item(name)
     spans = made.spans if item is None else evidence_of(kind, item_to_dict(item), then.record)
+    if kind.numbered:
+        # It is found again by the words of what it refers to, and by those of what it referred to before.
+        spans = tuple(dict.fromkeys((*spans, *made.spans, *(history[-1].spans if history else ()))))
     return replace(
         made,
         after=None if item is None else item_to_dict(item),

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from onrecord.record import Record
 
-ANY: Final[frozenset[str]] = frozenset()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -27,6 +25,7 @@ class Kind:
         type: their class.
         fields: what an analyst may set.
         spans: those of the fields that point at words, the one that says where the item stands first.
+        needs: those of the spans without which nothing carries it.
         refers: those of the fields that name other items, with the kinds that they may name.
         matter: the fields that a confirmed item is held to; where exactly its words begin and end is not among them.
         core: the fields that make it another matter where they differ.
@@ -39,6 +38,7 @@ class Kind:
     type: type[Any]
     fields: tuple[str, ...]
     spans: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     refers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     matter: tuple[str, ...] = ()
     core: tuple[str, ...] = ()
@@ -56,6 +56,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
                 type=Actor,
                 fields=("name", "kind", "country", "role", "mentions"),
                 spans=("mentions",),
+                needs=("mentions",),
                 matter=("name", "kind", "country", "role"),
                 core=("name",),
             ),
@@ -75,6 +76,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
                     "mentions",
                 ),
                 spans=("mentions",),
+                needs=("mentions",),
                 matter=("name", "latitude", "longitude", "country", "geonames"),
                 core=("name", "latitude", "longitude"),
             ),
@@ -85,6 +87,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
                 type=Statement,
                 fields=("speaker", "speaker_span", "cue", "content", "kind", "to", "channel", "within", "when"),
                 spans=("cue", "content", "speaker_span", "to"),
+                needs=("cue", "content"),
                 refers={"speaker": ("actor",), "within": ("statement",)},
                 matter=("speaker", "kind", "channel", "within", "when"),
                 core=("speaker",),
@@ -109,6 +112,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
                     "also",
                 ),
                 spans=("trigger", "also"),
+                needs=("trigger",),
                 refers={
                     "actors": ("actor",),
                     "targets": ("actor",),

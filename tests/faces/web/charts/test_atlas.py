@@ -56,5 +56,5 @@ def test_a_spot_says_how_exactly_it_is_known():
         ("Tarn", 1, 1, 1),
         ("Ostland", 0, 0, 0),
     ]
-    assert rows[0]["w"] == "Tarn: 10 events, 6 of them violent, 4 killed (a town)"
+    assert rows[0]["w"] == "Tarn: 10 events, 6 of them violent (a town)"
     assert rows[1]["w"] == "Ostland: 1 event (somewhere in a region)"

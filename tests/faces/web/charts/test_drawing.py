@@ -31,7 +31,7 @@ def test_a_specification_is_one_that_vega_draws(name, values, signals):
 def test_vega_is_packed_once_and_kept(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     packed = []
-    monkeypatch.setattr(drawing.vl_convert, "javascript_bundle", lambda _snippet: packed.append(1) or "vegaEmbed;")
+    monkeypatch.setattr(drawing, "packed", lambda: packed.append(1) or b"vegaEmbed;")
     for _ in range(2):
         drawing._script.cache_clear()
         assert drawing.script() == b"vegaEmbed;"
@@ -43,7 +43,14 @@ def test_vega_is_packed_once_and_kept(tmp_path, monkeypatch):
 @pytest.mark.skipif(os.name != "posix", reason="needs a device to write to")
 def test_without_a_folder_to_write_to_vega_is_packed_each_time(monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
-    monkeypatch.setattr(drawing.vl_convert, "javascript_bundle", lambda _snippet: "vegaEmbed;")
+    monkeypatch.setattr(drawing, "packed", lambda: b"vegaEmbed;")
     drawing._script.cache_clear()
     assert drawing.script() == b"vegaEmbed;"
     drawing._script.cache_clear()
+
+
+def test_what_is_packed_is_a_script_that_brings_its_own_interpreter():
+    script = drawing.packed().decode()
+    assert script.rstrip().endswith(";")
+    assert "window.vegaEmbed=" in script
+    assert "expressionInterpreter" in script

@@ -78,12 +78,10 @@ def spots(shown: Atlas, *, chosen: str | None) -> list[dict[str, Any]]:
 
 
 def spot_words(point: PointRow) -> str:
-    """A place in words: "Tarn: 12 events, 7 of them violent, 4 killed (a town)"."""
+    """A place in words: "Tarn: 12 events, 7 of them violent (a town)"."""
     parts = [f"{point.events} event{'' if point.events == 1 else 's'}"]
     if point.violent:
         parts.append(f"{point.violent} of them violent")
-    if point.killed:
-        parts.append(f"{point.killed} killed")
     return f"{point.place.name}: {', '.join(parts)} ({PRECISION_WORDS[point.precision]})"
 
 

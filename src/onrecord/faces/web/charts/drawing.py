@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
-import vl_convert
 from fastapi import APIRouter, HTTPException, Response
 
 from onrecord.faces.web.files import digest_of
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PACKER: Final = "vl-convert-python"
-SNIPPET: Final = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
-"""What the script leaves behind for ours."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -51,6 +50,11 @@ def vega(name: str) -> Response:
     )
 
 
+def prepare() -> None:
+    """Sees to it that the script is at hand when the first page asks for it. Returns at once."""
+    Thread(target=script, name="packing Vega", daemon=True).start()
+
+
 def script() -> bytes:
     """Vega's script. Takes some seconds the first time on a machine, then as long as reading a file."""
     with _packing:
@@ -63,9 +67,15 @@ def _script() -> bytes:
     try:
         return kept.read_bytes()
     except OSError:
-        made = vl_convert.javascript_bundle(SNIPPET).encode()
+        made = packed()
     _keep(kept, made)
     return made
+
+
+def packed() -> bytes:
+    """The script, made anew."""
+    command = [sys.executable, "-m", "onrecord.faces.web.charts.packing"]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603 - our own module
 
 
 def cache_folder() -> Path:

@@ -202,7 +202,7 @@ function picked(figure, view) {
 
 // The part of the world that is seen: south,west,north,east.
 function corners(view) {
-  const [[west, north], [east, south]] = view.signal("corners");
+  const [[west, south], [east, north]] = view.signal("corners");
   const held = (value, most) => Math.round(Math.min(most, Math.max(-most, value)) * 100) / 100;
   const around = (value) => ((((value + 180) % 360) + 360) % 360) - 180;
   const whole = view.signal("world") && view.signal("zoom") <= 1;
