@@ -108,11 +108,10 @@ def replace_all(connection: Connection, document_id: str, corrections: Iterable[
     """Puts these in the place of all corrections of an article; those with an id keep it, 0 stands for none."""
     table = schema.correction
     connection.execute(delete(table).where(table.c.document_id == document_id))
-    for correction in corrections:
-        row = _row(correction)
-        if not row["id"]:
-            del row["id"]
-        connection.execute(insert(table), row)
+    rows = [_row(correction) for correction in corrections]
+    # Those that have an id first: one that gets one now must not take it.
+    for row in sorted(rows, key=lambda row: not row["id"]):
+        connection.execute(insert(table), row if row["id"] else {key: row[key] for key in row if key != "id"})
 
 
 def settle_conflicts(connection: Connection, document_id: str, item: str) -> None:
