@@ -28,7 +28,7 @@ from onrecord.store import open_store, schema, sums
 from onrecord.store.asking import tallies
 from onrecord.store.asking.filter import Box, Filter, Reviewed
 from onrecord.store.asking.stories import contradiction_days
-from onrecord.store.passages import number_of
+from onrecord.store.passages import numbers_of
 from onrecord.store.saving import CHILDREN
 from onrecord.story.digestform import item_to_json
 from onrecord.story.items import Contradiction, Party, Side, Source, Story, contradiction_id, story_id
@@ -136,7 +136,7 @@ def _copied(table: str, column: str, copy: int, documents: int, passages: int) -
     if (table, column) == ("passage", "id"):
         return f"id + {copy * passages}"
     if column == "number" and table != "version":
-        return f"number + {copy * (documents if table == 'document' else number_of(documents))}"
+        return f"number + {copy * (documents if table == 'document' else numbers_of(documents)[0])}"
     return column
 
 
@@ -147,7 +147,7 @@ def _original(table: str, documents: int, passages: int) -> str:
     if table == "passage":
         return f"id <= {passages}"
     if table in tallies.SIDES:
-        return f"number < {number_of(documents + 1)}"
+        return f"number < {numbers_of(documents + 1)[0]}"
     return f"document_id IN (SELECT id FROM document WHERE number <= {documents})"  # noqa: S608
 
 

@@ -39,13 +39,18 @@ def plain(text: str | None) -> str | None:
     return None if text is None else UNSTORABLE.sub("\ufffd", text).replace("\0", " ")
 
 
-def number_of(document: int, position: int = 0) -> int:
+def numbers_of(document: int) -> range:
+    """All the numbers that items of the document of that number can have."""
+    return range(document << ITEM_BITS, (document + 1) << ITEM_BITS)
+
+
+def number_of(document: int, position: int) -> int:
     """The number of the item at a position of its kind, in the document of that number.
 
-    Items are sorted by it among those of one day; all items of a document lie between that of position 0 and that of
-    the next document. It takes fewer bytes in an index than the ids that it stands for.
+    From the highest down, items of one day come with the newest document first, and those of one document in the order
+    of its text. It takes fewer bytes in an index than the ids that it stands for.
     """
-    return (document << ITEM_BITS) + min(position, 2**ITEM_BITS - 1)
+    return numbers_of(document)[-1 - min(position, 2**ITEM_BITS - 1)]
 
 
 def document_row(record: Record, origin: Origin, copy_of: tuple[str, float] | None, *, number: int = 0) -> Row:
@@ -144,7 +149,8 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
             {
                 **_outlook(document, outlook),
                 "position": position,
-                "number": number_of(number, position),
+                # These are listed from the lowest up.
+                "number": numbers_of(number)[min(position, 2**ITEM_BITS - 1)],
                 "party": speakers[outlook.statement],
             }
             for position, outlook in enumerate(record.outlooks)
@@ -269,7 +275,8 @@ def _sides(record: Record, number: int, parties: dict[str, str]) -> dict[str, li
             side = "both" if party in actors and party in targets else "actor" if party in actors else "target"
             tables["event_party"].append({**base, "party": party, "side": side})
         for actor in actors:
-            tables["event_dyad"] += [{**base, "actor": actor, "target": target} for target in targets]
+            told = {**base, "lasting": days["lasting"], "type": event.type, "intensity": event.intensity}
+            tables["event_dyad"] += [{**told, "actor": actor, "target": target} for target in targets]
         known = {countries[actor]: None for actor in (*event.actors, *event.targets)}
         tables["event_country"] += [{**base, "country": country} for country in known if country]
     speaking = {statement.id: [statement.speaker] for statement in record.statements if statement.speaker}

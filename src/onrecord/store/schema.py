@@ -216,8 +216,9 @@ event = Table(
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_event_day_number", "day", "number"),
-    Index("ix_event_lasting_day_number_since", "lasting", "day", "number", "since"),
-    Index("ix_event_type_day_number", "type", "day", "number"),
+    # These two hold all that a map takes.
+    Index("ix_event_picture", "lasting", "day", "number", "since", "type", "status", "site", "killed"),
+    Index("ix_event_type_picture", "type", "day", "number", "since", "status", "site", "killed"),
     Index("ix_event_site_day_number", "site", "day", "number"),
     Index("ix_event_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "place_id"], ["place.document_id", "place.id"]),

@@ -30,9 +30,15 @@ event_dyad = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("actor", String, primary_key=True),
     Column("target", String, primary_key=True),
+    # As the event has them.
+    Column("lasting", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("intensity", Float, nullable=False),
     Column("since", Date),
     Column("day", Date),
     Index("ix_event_dyad_actor_target_day_number_since", "actor", "target", "day", "number", "since"),
+    # Holds all that a matrix takes.
+    Index("ix_event_dyad_picture", "lasting", "day", "number", "since", "actor", "target", "type", "intensity"),
 )
 
 event_country = Table(

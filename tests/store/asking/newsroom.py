@@ -183,7 +183,9 @@ class Plain:
                 continue
             for position, item in enumerate(getattr(record, kind)):
                 if getattr(self, f"_{kind}")(record, item, which):
-                    found.append((self._key(kind, record, item), order, position, record.document.id, position))
+                    # The newest first; what comes due is listed the other way round.
+                    place = order if kind == "outlooks" else -order
+                    found.append((self._key(kind, record, item), place, position, record.document.id, position))
         return [(document, position) for *_, document, position in sorted(found)]
 
     def _key(self, kind, record, item):

@@ -137,7 +137,7 @@ def test_articles_are_those_in_which_something_is_meant(told):
             continue
         found = [row.id for row in walk(store.desk.documents, which, 7)]
         wanted = [record for record in plain.records if _is_meant(record, which)]
-        wanted.sort(key=lambda record: (-(record.document.published or date.min).toordinal(), records.index(record)))
+        wanted.sort(key=lambda record: (-(record.document.published or date.min).toordinal(), -records.index(record)))
         assert found == [record.document.id for record in wanted], which
 
 

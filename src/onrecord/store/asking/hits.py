@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 500
 
-FARTHEST: Final = 1000
+FARTHEST: Final = 500
 """No search goes farther than so many hits: who looks for more narrows it."""
 
 

@@ -86,11 +86,11 @@ def numbers_of(
             last, least = after
             further, here = (day > last, day >= last) if rising else (day < last, day <= last)
             # The first condition alone says where in the index to go on.
-            query = query.where(here, or_(further, and_(day == last, number > least)))
-        query = query.order_by(day if rising else day.desc(), number).limit(limit)
+            query = query.where(here, or_(further, and_(day == last, number > least if rising else number < least)))
+        order = (day, number) if rising else (day.desc(), number.desc())
+        query = query.order_by(*order).limit(limit)
         found += [(row.day, row.number) for row in connection.execute(query)]
-    sign = 1 if rising else -1
-    return sorted(found, key=lambda place: (sign * place[0].toordinal(), place[1]))[:limit]
+    return sorted(found, reverse=not rising)[:limit]
 
 
 def _page(

@@ -32,7 +32,7 @@ NEVER: Final = date.min
 FEW: Final = 2000
 """So many articles, or ten times as many events, are rather fetched whole and sorted than met on the way."""
 
-PASSAGES: Final = 3000
+PASSAGES: Final = 2000
 """So many passages with the words of a filter are looked at, those that were saved last."""
 
 
@@ -62,8 +62,13 @@ def parts_of(narrowed: Narrowed, which: Filter) -> Iterator[Narrowed]:
     What touches a stretch of days that ended long ago has its last day there, or soon after, save what lasts.
     """
     items = narrowed.table
-    if which.latest is None or items not in {schema.event, schema.statement} or which.document is not None:
+    # The index for this holds types and statuses too, which are met in it without the rows.
+    along = which.latest is not None or len(which.types) > 1 or (which.statuses and not which.types)
+    if not along or items not in {schema.event, schema.statement} or which.document is not None:
         yield narrowed
+        return
+    if which.latest is None:
+        yield from (narrowed.and_also(items.c.lasting == lasting) for lasting in (0, 1))
         return
     near = min(which.latest, date.max - timedelta(days=MONTH)) + timedelta(days=MONTH)
     yield narrowed.and_also(items.c.lasting == 0, items.c.day <= near)

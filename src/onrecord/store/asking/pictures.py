@@ -10,7 +10,7 @@ from sqlalchemy import case, func, or_, select
 from onrecord.store import schema, sums
 from onrecord.store.asking.contributions import DEEDS, QUADRANTS, VIOLENT
 from onrecord.store.asking.filter import EVERYTHING, Filter
-from onrecord.store.asking.looking import look, looked
+from onrecord.store.asking.looking import look, look_at_dyads, looked
 from onrecord.store.asking.narrowing import in_box
 from onrecord.store.asking.rows import DyadRow, Looked, Named, PointRow
 from onrecord.store.passages import plain
@@ -42,7 +42,9 @@ def dyads_of(connection: Connection, which: Filter, limit: int) -> Looked[DyadRo
     elif which.actor is not None:
         conditions = [or_(dyad.c.actor == plain(which.actor), dyad.c.target == plain(which.actor))]
     columns = [dyad.c.actor, dyad.c.target, event.c.type, event.c.intensity]
-    inner = look(connection, which, columns, *conditions, beside=beside)
+    inner = look_at_dyads(which)
+    if inner is None:
+        inner = look(connection, which, columns, *conditions, beside=beside)
     if inner is None:
         return Looked()
     count = func.count()

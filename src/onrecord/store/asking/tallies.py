@@ -18,7 +18,7 @@ from sqlalchemy import bindparam, delete, func, select, text, update
 
 from onrecord.store import schema, sums
 from onrecord.store.asking.contributions import contributions_of
-from onrecord.store.passages import number_of
+from onrecord.store.passages import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -242,7 +242,8 @@ def _hide(connection: Connection, document_id: str) -> None:
 
 
 def _of_document(table: Table, number: int) -> ColumnElement[bool]:
-    return table.c.number.between(number_of(number), number_of(number + 1) - 1)
+    numbers = numbers_of(number)
+    return table.c.number.between(numbers[0], numbers[-1])
 
 
 @lru_cache

@@ -73,8 +73,7 @@ INDEXES = {
         ("reviewed", "day", "number"),
     ),
     "event": (
-        ("day", "number"), ("lasting", "day", "number", "since"), ("type", "day", "number"),
-        ("site", "day", "number"), ("reviewed", "day", "number"),
+        ("day", "number"), ("site", "day", "number"), ("reviewed", "day", "number"),
     ),
     "dispute": (("day", "number"), ("reviewed", "day", "number")),
     "outlook": (("day", "number"), ("party", "day", "number"), ("reviewed", "day", "number")),
@@ -88,12 +87,19 @@ INDEXES = {
     "site": (("documents", "site"), ("events", "site"), ("country", "documents", "site")),
     "dyad": (("events",), ("actor", "events"), ("target", "events")),
 }  # fmt: skip
+PICTURES = {
+    "ix_event_picture": ("event", ("lasting", "day", "number", "since", "type", "status", "site", "killed")),
+    "ix_event_type_picture": ("event", ("type", "day", "number", "since", "status", "site", "killed")),
+    "ix_event_dyad_picture": (
+        "event_dyad", ("lasting", "day", "number", "since", "actor", "target", "type", "intensity"),
+    ),
+}  # fmt: skip
 KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("number", "killed", "amount"), BigInteger),
     **dict.fromkeys(("day", "since", "month"), Date),
     **dict.fromkeys(("name", "folded", "outlet"), Text),
     **dict.fromkeys(("latitude", "longitude", "intensity"), Float),
-    **dict.fromkeys(("documents", "events", "statements", "violent"), Integer),
+    **dict.fromkeys(("documents", "events", "statements", "violent", "lasting"), Integer),
     **dict.fromkeys(("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"), Integer),
 }
 """The type of each column of the new tables that is no string."""
@@ -103,7 +109,11 @@ SPOT = ("latitude", "longitude", "country", "precision")
 QUADRANTS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "event_party": (("number", "party"), ("number", "party", "side"), ("since", "day")),
-    "event_dyad": (("number", "actor", "target"), ("number", "actor", "target"), ("since", "day")),
+    "event_dyad": (
+        ("number", "actor", "target"),
+        ("number", "actor", "target", "lasting", "type", "intensity"),
+        ("since", "day"),
+    ),
     "event_country": (("number", "country"), ("number", "country"), ("since", "day")),
     "dispute_party": (("number", "party"), ("number", "party"), ("country", "day")),
     "party": (("party",), ("party", "name", "kind", "role", "documents", "events", "statements"), ("country",)),
@@ -138,6 +148,8 @@ def upgrade() -> None:
     for table, indexes in INDEXES.items():
         for names in indexes:
             op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
+    for name, (table, columns) in PICTURES.items():
+        op.create_index(name, table, list(columns))
     connection = op.get_bind()
     connection.execute(insert(sums.tally), [{"name": "edition", "amount": 0}, {"name": "mark", "amount": randbits(48)}])
     make_anew(connection)
