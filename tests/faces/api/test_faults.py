@@ -134,6 +134,12 @@ def test_who_comes_second_is_shown_what_the_first_one_made(local, told):
     assert local.get("/api/documents/wave-0/corrections").json()["total"] == 1
 
 
+def test_a_correction_that_nobody_made_was_not_seen(local, told):
+    change = {"kind": "event", "item": "e1", "act": "confirm", "seen": 3}
+    answer = local.post("/api/documents/wave-0/corrections", json=change)
+    assert (answer.status_code, told(answer)["where"]) == (409, {"current": None})
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
