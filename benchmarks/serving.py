@@ -182,6 +182,7 @@ def measured(store: Path, *, clients: int, requests: int, pause: float) -> str:
     serve = [sys.executable, "-u", "-m", "onrecord", "serve", "--store", str(store)]
     server = subprocess.Popen([*serve, "--port", "0", "--rate", "0", "--quiet"], stdout=subprocess.PIPE, text=True)
     try:
+        load = os.getloadavg()[0]
         found = re.search(r":(\d+)/", server.stdout.readline()) if server.stdout else None
         if not found:
             sys.exit("the server did not start")
@@ -212,7 +213,7 @@ def measured(store: Path, *, clients: int, requests: int, pause: float) -> str:
     told_of = (
         f"{clients} clients, {len(every)} requests in {took:.0f} s on {len(os.sched_getaffinity(0))} cores, clients "
         f"and reader on the same; {told['saved']} articles read and saved meanwhile, the longest save "
-        f"{told['longest'] * 1000:.0f} ms. Answers: {answers}."
+        f"{told['longest'] * 1000:.0f} ms. Answers: {answers}. Load of the machine before it began: {load:.1f}."
     )
     lines = [
         told_of,
