@@ -43,11 +43,11 @@ VIEWS: Final = (
     ("correction", "/documents/{article}/correct?item={event}", DESK),
     ("timeline", "/timeline?earliest=2026-04-17&latest=2026-04-19", DESK),
     ("map", "/map", DESK),
-    ("dyads", "/dyads", (1440, 800)),
+    ("dyads", "/dyads", (1680, 860)),
     ("claims", "/claims", DESK),
     ("actor", "/actors/{actor}", DESK),
     ("search", "/search?q=prisoners", DESK),
-    ("telephone", "/documents/{article}#{event}", TELEPHONE),
+    ("telephone", "/documents/{article}", TELEPHONE),
 )
 """What each picture shows: its name, the address, the size of the window."""
 
