@@ -134,6 +134,7 @@ class Store:
         origin: Origin | None = None,
         copy_of: tuple[str, float] | None = None,
         again: bool = False,
+        read_at: datetime | None = None,
     ) -> Saved:
         """What saving came to: NEW, VERSION where the address of the article had another text, DUPLICATE or AGAIN.
 
@@ -151,6 +152,7 @@ class Store:
             origin: these three and more of where it came from, in their place.
             copy_of: the id of the article that it is a copy of, and how much of it that one holds (0 to 1).
             again: whether the record takes the place of the one that the store has of the very same article (AGAIN).
+            read_at: when it was saved first, of an article that another store has kept; now by default.
 
         Raises:
             UsageError: `usage.time` where `fetched_at` has no time zone.
@@ -165,10 +167,10 @@ class Store:
             if again and has_document(connection, document.id):
                 self._read_again(connection, record)
                 return Saved.AGAIN
-            standing = self._standing(connection, document, origin)
+            now = read_at or _now()
+            standing = self._standing(connection, document, origin, now=now)
             if standing.saved is Saved.DUPLICATE:
                 return Saved.DUPLICATE
-            now = _now()
             # A text that comes back after another one stands in the store already.
             if fresh := not has_document(connection, document.id):
                 number = tallies.next_number(connection)
@@ -396,9 +398,11 @@ class Store:
 
         return Corrections(self)
 
-    def _standing(self, connection: Connection, document: Document, origin: Origin) -> Standing:
+    def _standing(
+        self, connection: Connection, document: Document, origin: Origin, *, now: datetime | None = None
+    ) -> Standing:
         try:
-            return versions.standing_of(connection, document, origin, now=_now())
+            return versions.standing_of(connection, document, origin, now=now or _now())
         except RecordError as error:
             raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-import inspect
 from html.parser import HTMLParser
 
 import pytest
 from starlette.testclient import TestClient
 
-from onrecord.errors import UsageError
 from onrecord.faces.api.app import create_app
 from onrecord.store import open_store
-from onrecord.store.asking.desk import Desk
-from onrecord.store.asking.rows import Page
 
 
 @pytest.fixture
@@ -61,17 +57,3 @@ class Outline(HTMLParser):
 @pytest.fixture
 def seen():
     return Outline
-
-
-def nobody(_desk, key):
-    raise UsageError(f"nobody is {key!r}", code="unknown_party")
-
-
-@pytest.fixture(autouse=True)
-def _bare_desk(monkeypatch):
-    """Until the desk answers, it answers with nothing."""
-    if "NotImplementedError" in inspect.getsource(Desk.stories):
-        for name in "documents events statements actors places disputes contradictions outlooks stories search".split():
-            monkeypatch.setattr(Desk, name, lambda *_a, **_k: Page(rows=()))
-        monkeypatch.setattr(Desk, "actor", nobody)
-        monkeypatch.setattr(Desk, "outlets", lambda _s: ())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.datastructures import URL, QueryParams
 
 from onrecord.errors import UsageError
-from onrecord.faces.web.asked import NAMES, asked_of, document_url, key_words, value_words
+from onrecord.faces.web.asked import NAMES, asked_of, document_url, key_words, named, value_words
 from onrecord.store.asking.filter import Filter, Reviewed
 
 EVERY = [
@@ -68,6 +68,17 @@ def test_what_cannot_be_meant_is_told_with_its_name(name, value):
     with pytest.raises(UsageError, match=name) as raised:
         asked_of("/", [(name, value)])
     assert raised.value.code == "usage.value"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "key"),
+    [("actor", "Dara Venn", "person:dara venn"), ("from", "dara  venn", "person:dara venn"),
+     ("actor", "Nobody", "Nobody"),
+     ("place", "Lorne", "name:lorne"), ("actor", "person:x", "person:x"), ("actor", "***", "***"),
+     ("words", "Lorne", "Lorne")],
+)  # fmt: skip
+def test_a_name_is_as_good_as_a_key(store, name, value, key):
+    assert named([(name, value)], store) == [(name, key)]
 
 
 @given(st.text(min_size=1, max_size=40))

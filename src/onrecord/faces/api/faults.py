@@ -87,11 +87,7 @@ def answer(error: OnrecordError, *, where: dict[str, Any] | None = None) -> JSON
     elif status == 503:
         headers["Retry-After"] = "1"
     if isinstance(error, ConflictError):
-        from onrecord.faces.api.forms import CorrectionForm  # noqa: PLC0415 - it knows this module
-
-        where = (where or {}) | {
-            "current": CorrectionForm.model_validate(error.current, from_attributes=True).model_dump(mode="json")
-        }
+        where = (where or {}) | {"current": _current(error)}
     return shaped(status, code=error.code, message=message, hint=hint, where=where, headers=headers)
 
 
@@ -136,6 +132,13 @@ def wants_page(scope: Scope) -> bool:
         return False
     accept = next((value for name, value in scope.get("headers", ()) if name == b"accept"), b"")
     return b"text/html" in accept
+
+
+def _current(error: ConflictError) -> dict[str, Any] | None:
+    """The correction that stands there now; None where the one that was said to be seen is not there."""
+    from onrecord.faces.api.forms import CorrectionForm  # noqa: PLC0415 - it knows this module
+
+    return None if error.current is None else CorrectionForm.model_validate(error.current).model_dump(mode="json")
 
 
 def _onrecord(request: Request, error: Exception) -> Response:

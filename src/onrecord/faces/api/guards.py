@@ -118,7 +118,7 @@ def by_browser(headers: dict[str, str]) -> bool:
 
 def names_of(host: str, *, loopback: bool) -> list[str]:
     """By which names a server at an address is known without being told."""
-    return ["localhost", host] if loopback else ["localhost", host, socket.gethostname(), socket.getfqdn()]
+    return ["localhost", host] if loopback else ["localhost", host, socket.gethostname()]
 
 
 def is_loopback(host: str) -> bool:

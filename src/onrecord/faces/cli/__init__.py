@@ -9,6 +9,7 @@ app ─┬─ read      reads articles: batch (what becomes of each input), scre
      ├─ accounts  disputes, outlooks: what many articles say against each other, and what is to come
      ├─ report    one article as a page
      ├─ stories, timeline, why, brief: what many articles come to: matters
+     ├─ corrections, export: what analysts said; all that is on record, as tables and lines
      ├─ when      which days a time expression means, and why
      ├─ places    lookup: which place a name means, and why
      ├─ serve, demo  the store over HTTP: api, web; of example articles

@@ -13,11 +13,14 @@ from onrecord.errors import KnowledgeError, OnrecordError, SourceError, StoreErr
 from onrecord.faces.cli import (
     accounts,
     brief,
+    corrections,
     demo,
     diff,
     dyads,
     evaluate,
+    export,
     forget,
+    keeping,
     places,
     pressure,
     read,
@@ -94,8 +97,11 @@ app.command("brief")(brief.brief)
 app.command("dyads")(dyads.dyads)
 app.command("pressure")(pressure.pressure)
 app.command("when")(when.when)
+app.add_typer(keeping.app, name="store")
 app.add_typer(places.app, name="places")
 app.command("evaluate")(evaluate.evaluate)
+app.add_typer(corrections.app, name="corrections")
+app.command("export")(export.export)
 app.command("serve")(serve.serve)
 app.add_typer(tokens.app, name="account")
 app.command("demo")(demo.demo)

@@ -1,4 +1,4 @@
-"""What becomes of each item: read, a copy, a duplicate, or a problem; counted when it comes in and when it is done."""
+"""What becomes of each item: read, a copy, a duplicate, read again, or a problem; counted when it is done."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.record import Document, Record
     from onrecord.sources import RawDocument
     from onrecord.store import Standing, Store
+    from onrecord.store.corrections.applying import Corrected
 
     CopyFinder = Callable[[Document], tuple[str, float] | None]
     """Gives the id of the article that a document is a copy of, and how much of it that one holds (0 to 1); None where
@@ -46,11 +47,33 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """An article that the store had already; `record` is the stored one, None where nobody asked for it."""
+    """An article that the store had already; `record` is the stored one, None where nobody asked for it.
+
+    `shown` is the same with what analysts said of each item, where they said something.
+    """
 
     source: str
     name: str
     record: Record | None = None
+    shown: Corrected | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article that the store had, read anew: `shown` is the record as it stands with what analysts said.
+
+    `carried` is how many corrections hold with the new reading, `conflicts` how many others it is at odds with.
+    """
+
+    source: str
+    shown: Corrected
+    carried: int
+    conflicts: int
+
+    @property
+    def record(self) -> Record:
+        """The record as it stands."""
+        return self.shown.record
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +83,15 @@ class Unchanged:
     source: str
 
 
-Outcome = Read | Duplicate | Unchanged | Problem
+Outcome = Read | Duplicate | Again | Unchanged | Problem
 
 
 @dataclass(slots=True)
 class Tally:
     """How many items came in, and what became of them.
 
-    At the end `read + copies + duplicates + unchanged + problems == inputs`; `versions` are among those read, copies
-    are not.
+    At the end `read + copies + duplicates + again + unchanged + problems == inputs`; `versions` are among those read,
+    copies are not. `carried` and `conflicts` count corrections of what was read again.
     """
 
     inputs: int = 0
@@ -76,6 +99,9 @@ class Tally:
     copies: int = 0
     versions: int = 0
     duplicates: int = 0
+    again: int = 0
+    carried: int = 0
+    conflicts: int = 0
     unchanged: int = 0
     problems: int = 0
 
@@ -90,6 +116,10 @@ class Tally:
                 self.read += 1
         elif isinstance(outcome, Duplicate):
             self.duplicates += 1
+        elif isinstance(outcome, Again):
+            self.again += 1
+            self.carried += outcome.carried
+            self.conflicts += outcome.conflicts
         elif isinstance(outcome, Unchanged):
             self.unchanged += 1
         else:
@@ -100,9 +130,13 @@ class Tally:
         inputs = "1 input" if self.inputs == 1 else f"{self.inputs} inputs"
         if self.versions:
             inputs += f", {self.versions} of them new versions"
+        again = f" · again {self.again}" if self.again else ""
+        if self.carried or self.conflicts:
+            carried = "1 correction" if self.carried == 1 else f"{self.carried} corrections"
+            again += f" with {carried} carried and {self.conflicts} in conflict"
         unchanged = f" · unchanged {self.unchanged}" if self.unchanged else ""
         return (
-            f"read {self.read} · copies {self.copies} · duplicates {self.duplicates}{unchanged}"
+            f"read {self.read} · copies {self.copies} · duplicates {self.duplicates}{again}{unchanged}"
             f" · problems {self.problems} (of {inputs})"
         )
 
@@ -116,6 +150,7 @@ class Batch:
         store: where the records go, or None.
         load_duplicates: whether the stored record of a duplicate is wanted.
         copy_finder: tells whose copy an article is; by default nobody is asked.
+        again: whether what the store has already is read anew.
     """
 
     def __init__(
@@ -126,12 +161,14 @@ class Batch:
         store: Store | None = None,
         load_duplicates: bool = False,
         copy_finder: CopyFinder | None = None,
+        again: bool = False,
     ) -> None:
         self.extract = extract
         self.reader = reader
         self.store = store
         self.load_duplicates = load_duplicates
         self.copy_finder = copy_finder
+        self.again = again
         self.tally = Tally()
         self._troubled = {problem.source for problem in store.problems()} if store is not None else set()
 
@@ -168,10 +205,38 @@ class Batch:
                 what the item does.
         """
         made = item if isinstance(item, Unchanged | Problem) else self._article(item, followed)
+        return self._settled(made, settle)
+
+    def stored(self) -> Iterator[Outcome]:
+        """What becomes of each article of the store that counts, read anew; of an address the newest version does.
+
+        Raises:
+            StoreError: where the store cannot be read or written.
+        """
+        store = self.store
+        for row in list(store.documents()) if store is not None else ():
+            # It may have been taken out meanwhile.
+            if store is not None and store.has(row.id):
+                yield self._settled(self._reread(row.source or row.name, row.id), None)
+
+    def _reread(self, source: str, document_id: str) -> _Known | Problem:
+        store = self.store
+        assert store is not None  # noqa: S101 - only what a store has is read again
+        document = store.corrections.original(document_id).document
+        record = _guarded(source, "reading", lambda: self.reader.read(document))
+        return record if isinstance(record, Problem) else _Known(source, record)
+
+    def _settled(
+        self,
+        made: _Made | _Known | Duplicate | Unchanged | Problem,
+        settle: Callable[[Outcome], Outcome] | None,
+    ) -> Outcome:
         store = self.store
         with nullcontext() if store is None else store.together():
             if isinstance(made, _Made):
                 outcome: Outcome = self._save(made)
+            elif isinstance(made, _Known):
+                outcome = self._save_again(made)
             else:
                 outcome = made
             if settle is not None:
@@ -189,16 +254,18 @@ class Batch:
             self.store.clear_problems(source)
             self._troubled.discard(source)
 
-    def _article(self, raw: RawDocument, followed: str | None) -> _Made | Duplicate | Problem:
+    def _article(self, raw: RawDocument, followed: str | None) -> _Made | _Known | Duplicate | Problem:
         document = _guarded(raw.source, "text", lambda: self.extract(raw))
         if isinstance(document, Problem):
             return document
         store, standing = self.store, None
         if store is not None:
             standing = store.standing(document, origin_of(raw, followed=followed))
+            if standing.saved is Saved.DUPLICATE and self.again:
+                return self._reread(raw.source, standing.known or document.id)
             if standing.saved is Saved.DUPLICATE:
-                stored = store.load(standing.known or document.id) if self.load_duplicates else None
-                return Duplicate(raw.source, document.name, stored)
+                shown = store.corrections.shown(standing.known or document.id) if self.load_duplicates else None
+                return Duplicate(raw.source, document.name, shown.record if shown else None, shown)
         record = _guarded(raw.source, "reading", lambda: self.reader.read(document))
         if isinstance(record, Problem):
             return record
@@ -228,6 +295,16 @@ class Batch:
             return Duplicate(raw.source, record.document.name, record if self.load_duplicates else None)
         return Read(raw.source, record, made.copy_of, standing.number if saved is Saved.VERSION else None)
 
+    def _save_again(self, made: _Known) -> Again:
+        store, document_id = self.store, made.record.document.id
+        assert store is not None  # noqa: S101 - as in `_reread`
+        corrections = store.corrections
+        # What is added because a correction names it is nobody's word.
+        said = len(corrections.of(document_id))
+        store.save(made.record, again=True)
+        conflicts = sum(each.conflict is not None for each in corrections.of(document_id))
+        return Again(made.source, corrections.shown(document_id), said - conflicts, conflicts)
+
     def _remember(self, outcome: Outcome) -> bool:
         """Whether a problem of this source stands in the store now: an old one goes when its source was read."""
         if self.store is None:
@@ -248,6 +325,14 @@ class _Made:
     followed: str | None
     record: Record
     copy_of: tuple[str, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that the store has, read anew and not saved yet."""
+
+    source: str
+    record: Record
 
 
 def origin_of(raw: RawDocument, *, followed: str | None = None) -> Origin:

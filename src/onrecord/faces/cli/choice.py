@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import Problem, SourceError, StoreError, TextError, UsageError
 from onrecord.faces.cli.options import store_place, stored
+from onrecord.record import to_dict
 
 if TYPE_CHECKING:
     from onrecord.record import Document, Record
     from onrecord.store import DocumentRow, Store
+    from onrecord.store.corrections.applying import Corrected
 
 
 def chosen(document: str, *, store: str | None) -> Record:
@@ -30,6 +32,17 @@ def chosen_with_place(document: str, *, store: str | None) -> tuple[Record, tupl
         StoreError: where the store does not have it, and the disk neither.
         SourceError, TextError: where the file holds no article.
     """
+    record, words, _ = _chosen(document, store=store)
+    return record, words
+
+
+def chosen_as_told(document: str, *, store: str | None) -> dict[str, Any]:
+    """The same as JSON, with what analysts said of each item where they said something of a stored article."""
+    record, _, shown = _chosen(document, store=store)
+    return to_dict(record) if shown is None else shown.to_dict()
+
+
+def _chosen(document: str, *, store: str | None) -> tuple[Record, tuple[str, ...], Corrected | None]:
     place = store_place(store)
     on_disk = document == "-" or Path(document).is_file()
     if store is None and isinstance(place, Path) and not place.exists():
@@ -39,15 +52,16 @@ def chosen_with_place(document: str, *, store: str | None) -> tuple[Record, tupl
                 code="document",
                 hint="Check the spelling, name the store with --store, or make one with `onrecord read`.",
             )
-        return _read(document), ()
+        return _read(document), (), None
     try:
         with stored(store) as kept:
             row = kept.row(document)
-            return kept.load(row.id), place_words(kept, row)
+            shown = kept.corrections.shown(row.id)
+            return shown.record, place_words(kept, row), shown
     except StoreError as error:
         if not (on_disk and error.code == "store.unknown_document"):
             raise
-    return _read(document), ()
+    return _read(document), (), None
 
 
 def place_words(kept: Store, row: DocumentRow) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json as jsonlib
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import Problem
-from onrecord.faces.cli.batch import Duplicate, Outcome, Read, Unchanged
+from onrecord.faces.cli.batch import Again, Duplicate, Outcome, Read, Unchanged
 from onrecord.faces.cli.screen import console, safe, write_line
 from onrecord.record import to_json
 from onrecord.sources.opening import ADDRESS
@@ -40,12 +41,17 @@ class Output:
         elif isinstance(outcome, Unchanged):
             return
         elif self.json:
-            if outcome.record is not None:
+            shown = None if isinstance(outcome, Read) else outcome.shown
+            if shown is not None:
+                write_line(jsonlib.dumps(shown.to_dict(), ensure_ascii=False, allow_nan=False))
+            elif outcome.record is not None:
                 write_line(to_json(outcome.record))
         elif isinstance(outcome, Read) and not self.quiet:
             self._new(outcome.record)
         elif isinstance(outcome, Duplicate) and not self.quiet and self.waiting is None:
             write_line(safe(f"{outcome.name}: on record already"))
+        elif isinstance(outcome, Again) and not self.quiet:
+            write_line(safe(_again(outcome)))
 
     def _new(self, record: Record) -> None:
         if self.waiting is not None:
@@ -85,6 +91,15 @@ class Output:
         elif more:
             for problem in more:
                 write_line(safe(f"{problem.source}: {problem.code}"), stderr=True)
+
+
+def _again(outcome: Again) -> str:
+    words = f"{outcome.record.document.name}: read again"
+    if outcome.carried:
+        words += f", {'1 correction' if outcome.carried == 1 else f'{outcome.carried} corrections'} carried"
+    if outcome.conflicts:
+        words += f", {outcome.conflicts} in conflict: see `onrecord corrections conflicts`"
+    return words
 
 
 def own_files(store: Path | str) -> set[Path]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.errors import UsageError
 from onrecord.faces.cli.batch import Batch
 from onrecord.faces.cli.making import extraction, make_copy_finder, make_reader
 from onrecord.faces.cli.options import (
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
 
 def read(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="PATHS", help="Files, folders, addresses of pages and feeds, - for standard input."),
-    ],
+    ] = None,
     *,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Read anew what the store has too; without PATHS, everything that it has."),
+    ] = False,
     json: JsonOption = False,
     store: StoreOption = None,
     published: PublishedOption = None,
@@ -51,39 +56,52 @@ def read(
 
     Without --json, what is new goes into the store and on the screen.
     With --json, one line an article goes out; a store is used only where --store names one.
-    The last line counts: read + copies + duplicates + problems = inputs.
+    With --again, new readings take the place of those in the store; what analysts said is carried to them.
+    The last line counts: read + copies + duplicates + again + problems = inputs.
     The exit status is 2 where there were problems.
     """
     from onrecord.sources import open_source  # noqa: PLC0415
 
+    if not paths and not again:
+        raise UsageError(
+            "missing argument 'PATHS'",
+            code="command",
+            hint="Name files, folders or addresses to read; or give --again to read anew what the store has.",
+        )
+    if again and json and store is None:
+        raise UsageError(
+            "--again and --json are given without --store", code="command", hint="Name the store with --store."
+        )
+    paths = paths or []
     extract = extraction(published=published, published_from=published_from, outlet=outlet, title=title)
     reader = make_reader(actors, min_confidence, places=places)
-    with _opened(store, json=json) as kept, _fetcher(paths, allow_private=allow_private) as fetcher:
+    with _opened(store, json=json, make=bool(paths)) as kept, _fetcher(paths, allow_private=allow_private) as fetcher:
         batch = Batch(
             extract=extract,
             reader=reader,
             store=kept,
             load_duplicates=json,
             copy_finder=make_copy_finder(kept),
+            again=again,
         )
         inputs = without_store(open_source(*paths, fetcher=fetcher), store_place(store))
         out = Output(json=json, quiet=quiet)
-        bar = progress(paths) if sys.stderr.isatty() and not quiet else nullcontext(None)
+        bar = progress(paths) if paths and sys.stderr.isatty() and not quiet else nullcontext(None)
         try:
             with bar as advance:
-                for outcome in batch.run(told(inputs, advance)):
+                for outcome in batch.run(told(inputs, advance)) if paths else batch.stored():
                     out.take(outcome)
         finally:
             out.close(batch.tally.line(), kept=kept is not None)
     return 2 if batch.tally.problems else 0
 
 
-def _opened(store: str | None, *, json: bool) -> "AbstractContextManager[Store | None]":
+def _opened(store: str | None, *, json: bool, make: bool) -> "AbstractContextManager[Store | None]":
     if json and store is None:
         return nullcontext(None)
     from onrecord.store import Access, open_store  # noqa: PLC0415
 
-    return open_store(store_place(store), access=Access.CREATE)
+    return open_store(store_place(store), access=Access.CREATE if make else Access.WRITE)
 
 
 def _fetcher(paths: list[str], *, allow_private: bool) -> "AbstractContextManager[Fetcher | None]":

@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 
 from onrecord.errors import UsageError
 from onrecord.export.wording import STANCE_WORDS, day_words, status_words, type_words
+from onrecord.faces.api.access import the_store
 from onrecord.faces.api.parameters import filter_of
 from onrecord.knowledge import load_countries
 from onrecord.record.terms import EVENT_STATUSES, EVENT_TYPES, STANCES, STATEMENT_KINDS
@@ -20,6 +21,8 @@ from onrecord.store.asking.filter import Filter, Reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from onrecord.store import Store
 
 SINGLE: Final = (
     "document", "story", "actor", "from", "to", "country", "place", "box", "earliest", "latest", "confidence", "due",
@@ -48,6 +51,10 @@ LABELS: Final[Mapping[str, str]] = {
 
 LONGEST: Final = 2000
 """No value of a parameter is longer, in code points; that of a filter is shorter yet."""
+
+
+NEAREST: Final = 50
+"""Among how many parties or places a name is looked for, those in most articles first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,31 @@ class Asked:
 
 def asked(request: Request) -> Asked:
     """What a request asks for. Raises UsageError `usage.value` naming the parameter and quoting the value."""
-    return asked_of(request.url.path, request.query_params.multi_items())
+    return asked_of(request.url.path, named(request.query_params.multi_items(), the_store(request)))
+
+
+def named(parameters: Iterable[tuple[str, str]], store: Store) -> list[tuple[str, str]]:
+    """The same with the key of the party or place where a person typed its name; what nobody is called stays."""
+    found = []
+    for name, value in parameters:
+        if name in {"actor", "from", "to", "place"} and value.strip() and ":" not in value:
+            found.append((name, _key_of(name, " ".join(value.split()), store)))
+        else:
+            found.append((name, value))
+    return found
+
+
+def _key_of(name: str, value: str, store: Store) -> str:
+    which = filter_of(QueryParams([("words", value)]))
+    ask = store.desk.places if name == "place" else store.desk.actors
+    try:
+        rows = ask(which, limit=NEAREST).rows
+    except UsageError:
+        # No word in it that could be looked for.
+        return value
+    low = value.casefold()
+    close = [row for row in rows if low in row.name.casefold()]
+    return next((row.key for row in close if row.name.casefold() == low), close[0].key if close else value)
 
 
 def asked_of(path: str, parameters: Iterable[tuple[str, str]]) -> Asked:

@@ -108,11 +108,10 @@ def replace_all(connection: Connection, document_id: str, corrections: Iterable[
     """Puts these in the place of all corrections of an article; those with an id keep it, 0 stands for none."""
     table = schema.correction
     connection.execute(delete(table).where(table.c.document_id == document_id))
-    for correction in corrections:
-        row = _row(correction)
-        if not row["id"]:
-            del row["id"]
-        connection.execute(insert(table), row)
+    rows = [_row(correction) for correction in corrections]
+    # Those that have an id first: one that gets one now must not take it.
+    for row in sorted(rows, key=lambda row: not row["id"]):
+        connection.execute(insert(table), row if row["id"] else {key: row[key] for key in row if key != "id"})
 
 
 def settle_conflicts(connection: Connection, document_id: str, item: str) -> None:
@@ -138,9 +137,9 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
     for name in MADE_FROM_RECORD:
         table = schema.metadata.tables[name]
         connection.execute(delete(table).where(table.c.document_id == document_id))
-    for name, rows in rows_of(record, number=number).items():
+    for name, rows in rows_standing(shown, number=number).items():
         if rows:
-            connection.execute(insert(schema.metadata.tables[name]), list(_as_standing(name, rows, shown)))
+            connection.execute(insert(schema.metadata.tables[name]), rows)
     table = schema.document
     connection.execute(
         update(table)
@@ -152,6 +151,17 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
     connection.execute(
         update(kept).where(kept.c.document_id == document_id).values(corrected=line_of(record) if changed else None)
     )
+
+
+def rows_standing(shown: Corrected, *, number: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a record as it stands, table by table, in an order in which each row's references stand before it.
+
+    Args:
+        shown: the record as it stands.
+        number: that of the row of the article.
+    """
+    rows = rows_of(shown.record, number=number)
+    return {name: list(_as_standing(name, own, shown)) for name, own in rows.items()}
 
 
 def _as_standing(table: str, rows: Iterable[dict[str, Any]], shown: Corrected) -> Iterator[dict[str, Any]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Date, Integer, bindparam, column, select, table, text
+from sqlalchemy.exc import DatabaseError
 
 from onrecord.store import schema
 from onrecord.store.homes.cutting import EXCERPT, MARKS
 from onrecord.store.words import match_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
@@ -43,6 +44,14 @@ def excerpts(connection: Connection, terms: tuple[Term, ...], ids: list[int]) ->
     """The words around the matches in each of these passages."""
     rows = connection.execute(MARKED, {**MARKS, "match": match_of(terms), "ids": ids})
     return {row.id: row.marked for row in rows}
+
+
+def out_of_step(connection: Connection) -> Iterator[str]:
+    """Where the index is not what the passages make of it. Takes a writer, though nothing changes."""
+    try:
+        connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        yield f"the index does not hold the words of the passages: {error.orig}"
 
 
 def holds(terms: tuple[Term, ...]) -> ColumnElement[bool]:

@@ -30,6 +30,9 @@ class Home(ABC):
     driver: ClassVar[type[Exception]]
     """What the database's driver raises."""
 
+    checks_by_writing: ClassVar[bool]
+    """Whether looking at the search index takes a writer."""
+
     where: Path | str
 
     def __init__(self, *, access: Access, wait: float) -> None:
@@ -63,6 +66,14 @@ class Home(ABC):
     @abstractmethod
     def erase(self, connection: Connection) -> None:
         """Has what this transaction deletes from now on overwritten as well, where the database can."""
+
+    @abstractmethod
+    def unsound(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds wrong with what it keeps, where it can be asked."""
+
+    @abstractmethod
+    def count_on(self, connection: Connection) -> None:
+        """Has the numbers that the database gives to new rows go on behind those of rows that brought their own."""
 
     @abstractmethod
     def named(self, error: Exception) -> StoreError:

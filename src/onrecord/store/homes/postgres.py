@@ -20,6 +20,8 @@ from onrecord.store.homes.home import Home
 from onrecord.store.rows import Access
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.engine import Connection, Engine
 
 MARK: Final = "onrecord"
@@ -52,6 +54,13 @@ SELECT NOT pg_catalog.pg_is_in_recovery() AND NOT current_setting('transaction_r
     WHEN to_regclass('document') IS NULL THEN has_schema_privilege(current_schema(), 'CREATE')
     ELSE has_table_privilege('document', 'INSERT, DELETE') END
 """
+
+SEQUENCES: Final = f"""
+SELECT c.relname, a.attname, pg_get_serial_sequence(quote_ident(c.relname), a.attname) FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+WHERE c.relnamespace = {SCHEMA} AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+AND pg_get_serial_sequence(quote_ident(c.relname), a.attname) IS NOT NULL
+"""  # noqa: S608 - our own words
 
 LOCK: Final = "SELECT pg_advisory_xact_lock(hashtextextended('onrecord ' || current_schema(), 0))"
 
@@ -97,6 +106,7 @@ class PostgresHome(Home):
     """
 
     driver: ClassVar[type[Exception]] = psycopg.Error
+    checks_by_writing: ClassVar[bool] = False
 
     def __init__(self, address: str, *, access: Access, wait: float) -> None:
         super().__init__(access=access, wait=wait)
@@ -190,6 +200,16 @@ class PostgresHome(Home):
 
     def erase(self, connection: Connection) -> None:
         """Nothing: PostgreSQL keeps deleted rows until it vacuums the tables, which no transaction can hold it to."""
+
+    def unsound(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002 - as every home has it
+        """Nothing: what PostgreSQL can tell of its files is for whoever runs the server (pg_amcheck)."""
+        return iter(())
+
+    def count_on(self, connection: Connection) -> None:
+        """Has each sequence go on behind the largest number in its column."""
+        for table, column, sequence in connection.exec_driver_sql(SEQUENCES).all():
+            largest = f'(SELECT coalesce(max("{column}"), 0) FROM "{table}")'  # noqa: S608 - names of our own tables
+            connection.exec_driver_sql(f"SELECT setval('{sequence}', {largest} + 1, false)")
 
     def named(self, error: Exception) -> StoreError:
         """What psycopg raised, by its name."""

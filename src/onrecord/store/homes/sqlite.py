@@ -40,6 +40,7 @@ class SqliteHome(Home):
     """A file."""
 
     driver: ClassVar[type[Exception]] = sqlite3.Error
+    checks_by_writing: ClassVar[bool] = True
 
     def __init__(self, path: Path, *, access: Access, wait: float) -> None:
         super().__init__(access=access, wait=wait)
@@ -82,6 +83,15 @@ class SqliteHome(Home):
     def erase(self, connection: Connection) -> None:
         """Has deleted rows overwritten in the file; words in the search index go when SQLite merges it."""
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+    def unsound(self, connection: Connection) -> Iterator[str]:
+        """What SQLite finds wrong with the pages and indexes of the file."""
+        for (found,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
+            if found != "ok":
+                yield str(found)
+
+    def count_on(self, connection: Connection) -> None:
+        """Nothing: SQLite counts on by itself."""
 
     def named(self, error: Exception) -> StoreError:
         """What SQLite raised, by its name."""

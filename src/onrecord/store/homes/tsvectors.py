@@ -39,7 +39,7 @@ from onrecord.store.homes import cutting
 from onrecord.store.words import match_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection, Engine
@@ -73,6 +73,8 @@ search = table(
     column("length", Integer),
     column("words"),
 )
+
+lexemes = func.tsvector_to_array(search.c.words, type_=ARRAY(String)).label("lexemes")
 
 Phrase = tuple[tuple[str, ...], bool]
 """Words that stand together, and whether the last may go on."""
@@ -142,6 +144,25 @@ def fill(connection: Connection, documents: Iterable[str]) -> None:
         rows = connection.execute(missing, {"documents": ids[start : start + BATCH]}).all()
         if rows:
             connection.execute(ADDED, [row_of(row.id, terms) for row, terms in zip(rows, _cut(rows), strict=True)])
+
+
+def out_of_step(connection: Connection) -> Iterator[str]:
+    """Where the index is not what the passages make of it."""
+    passage, after = schema.passage, -1
+    query = (
+        select(passage.c.id, passage.c.words, search.c.folded, search.c.length, lexemes)
+        .select_from(passage.outerjoin(search, search.c.id == passage.c.id))
+        .order_by(passage.c.id)
+        .limit(BATCH)
+    )
+    while rows := connection.execute(query.where(passage.c.id > after)).all():
+        for row, terms in zip(rows, _cut(rows), strict=True):
+            wanted = row_of(row.id, terms)
+            there = (row.folded, row.length, sorted(row.lexemes or ()))
+            if there != (wanted["folded"], wanted["length"], wanted["lexemes"]):
+                what = "is not in the index" if row.folded is None else "stands in the index with other words"
+                yield f"passage {row.id} {what}"
+        after = rows[-1].id
 
 
 def row_of(passage: int, terms: list[str]) -> dict[str, Any]:

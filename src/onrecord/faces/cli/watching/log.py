@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import Problem
-from onrecord.faces.cli.batch import Duplicate, Outcome, Read, Unchanged
+from onrecord.faces.cli.batch import Again, Duplicate, Outcome, Read, Unchanged
 from onrecord.faces.cli.watching.plan import WatchedFeed
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def became_of(outcome: Outcome) -> str:
             return "duplicate"
         case Unchanged():
             return "unchanged"
+        case Again():
+            return "again"
         case Problem():
             return "problem"
 
