@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from onrecord.record.terms import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from onrecord.record.items import Actor, Document, Event, Outlook, Place, Statement
+    from onrecord.record.items import Actor, Document, Event, Place, Statement
     from onrecord.record.record import Record
     from onrecord.record.span import Span
 
@@ -48,7 +48,7 @@ def check_record(record: Record) -> None:
     for event in record.events:
         check_event(event)
     for outlook in record.outlooks:
-        check_outlook(outlook)
+        _label(outlook.statement, "stance", outlook.stance, STANCES)
     check_references(record)
     check_evidence(record)
 
@@ -135,11 +135,6 @@ def check_event(event: Event) -> None:
             raise RecordError(f"event {event.id!r}: {name} is {value!r}, not a whole number or null", code="number")
 
 
-def check_outlook(outlook: Outlook) -> None:
-    """A known stance."""
-    _label(outlook.statement, "stance", outlook.stance, STANCES)
-
-
 def check_references(record: Record) -> None:
     """Every id that is referred to exists in the same record, and no statement stands within itself."""
     actors, places, said, events = (
@@ -172,18 +167,16 @@ def check_references(record: Record) -> None:
 def check_evidence(record: Record) -> None:
     """Every span lies inside the text, and none in furniture."""
     document = record.document
-    # In order and never overlapping, as `check_document` has seen to: one that is overlapped stands where a search by
-    # its end leads, so that long articles are checked in no time.
-    ends = [furniture.end for furniture in document.furniture]
+    starts = [furniture.start for furniture in document.furniture]
     for name, span in evidence(record):
         _inside(document, name, span)
-        at = bisect_right(ends, span.start)
-        for furniture in document.furniture[at : at + 1]:
-            if span.overlaps(furniture):
-                raise RecordError(
-                    f"{name}: {span.of(document.text)!r} lies in furniture ({furniture.start}–{furniture.end})",
-                    code="furniture",
-                )
+        before = bisect_left(starts, span.end)  # so many begin before the span ends: the last of them ends last
+        if before and document.furniture[before - 1].end > span.start:
+            furniture = document.furniture[before - 1]
+            raise RecordError(
+                f"{name}: {span.of(document.text)!r} lies in furniture ({furniture.start}–{furniture.end})",
+                code="furniture",
+            )
 
 
 def evidence(record: Record) -> Iterator[tuple[str, Span]]:
