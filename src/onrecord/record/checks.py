@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -172,18 +172,16 @@ def check_references(record: Record) -> None:
 def check_evidence(record: Record) -> None:
     """Every span lies inside the text, and none in furniture."""
     document = record.document
-    # In order and never overlapping, as `check_document` has seen to: one that is overlapped stands where a search by
-    # its end leads, so that long articles are checked in no time.
-    ends = [furniture.end for furniture in document.furniture]
+    starts = [furniture.start for furniture in document.furniture]
     for name, span in evidence(record):
         _inside(document, name, span)
-        at = bisect_right(ends, span.start)
-        for furniture in document.furniture[at : at + 1]:
-            if span.overlaps(furniture):
-                raise RecordError(
-                    f"{name}: {span.of(document.text)!r} lies in furniture ({furniture.start}–{furniture.end})",
-                    code="furniture",
-                )
+        before = bisect_left(starts, span.end)  # so many begin before the span ends: the last of them ends last
+        if before and document.furniture[before - 1].end > span.start:
+            furniture = document.furniture[before - 1]
+            raise RecordError(
+                f"{name}: {span.of(document.text)!r} lies in furniture ({furniture.start}–{furniture.end})",
+                code="furniture",
+            )
 
 
 def evidence(record: Record) -> Iterator[tuple[str, Span]]:

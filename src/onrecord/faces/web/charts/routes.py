@@ -108,6 +108,7 @@ def dyad_page(request: Request, seen: Seen, store: Kept, state: State) -> HTMLRe
         matrix=dyads.matrix(found),
         network=dyads.network(found),
         shade=dyads.shade,
+        short=dyads.intensity_short,
         outlets=store.desk.outlets(),
         events=store.desk.events(which, cursor=state.cursor, limit=LISTED),
     )
