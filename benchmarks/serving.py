@@ -1,10 +1,11 @@
 """How fast a desk answers while articles are read into its store, and whether anybody is sent away with a 5xx.
 
-usage: python benchmarks/serving.py [--store FILE] [--clients 50] [--requests 20] [--pause 1.0] [--write docs/speed.md]
+usage: python benchmarks/serving.py [--store FILE | --articles 300] [--clients 50] [--requests 20] [--pause 1.0]
+                                    [--write docs/speed.md]
 
-A server of its own answers for a copy of the store; without --store for one of 300 generated articles that are read
-first. Beside it an article is read and saved every 200 ms, in another process. Each client opens pages and lists in an
-order of its own over one connection, and looks at each for a while. Everything goes over the loopback.
+A server of its own answers for a copy of the store; without --store for one of generated articles that are read first.
+Beside it an article is read and saved every 200 ms, in another process. Each client opens pages and lists in an order
+of its own over one connection, and looks at each for a while. Everything goes over the loopback.
 """
 
 from __future__ import annotations
@@ -150,6 +151,7 @@ def main() -> None:
     """Print the table; write it where asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--store", type=Path, help="a store to serve a copy of")
+    parser.add_argument("--articles", type=int, default=300, help="how many to read into a store where none is given")
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--requests", type=int, default=20, help="of each client")
     parser.add_argument("--pause", type=float, default=1.0, help="seconds that a client looks at an answer, on average")
@@ -165,7 +167,7 @@ def main() -> None:
             store = folder / "serving.db"
             shutil.copyfile(options.store, store)
         else:
-            store = made_store(folder, 300)
+            store = made_store(folder, options.articles)
         table = measured(store, clients=options.clients, requests=options.requests, pause=options.pause)
     print(table)
     if options.write:
@@ -180,6 +182,7 @@ def measured(store: Path, *, clients: int, requests: int, pause: float) -> str:
     serve = [sys.executable, "-u", "-m", "onrecord", "serve", "--store", str(store)]
     server = subprocess.Popen([*serve, "--port", "0", "--rate", "0", "--quiet"], stdout=subprocess.PIPE, text=True)
     try:
+        load = os.getloadavg()[0]
         found = re.search(r":(\d+)/", server.stdout.readline()) if server.stdout else None
         if not found:
             sys.exit("the server did not start")
@@ -210,7 +213,7 @@ def measured(store: Path, *, clients: int, requests: int, pause: float) -> str:
     told_of = (
         f"{clients} clients, {len(every)} requests in {took:.0f} s on {len(os.sched_getaffinity(0))} cores, clients "
         f"and reader on the same; {told['saved']} articles read and saved meanwhile, the longest save "
-        f"{told['longest'] * 1000:.0f} ms. Answers: {answers}."
+        f"{told['longest'] * 1000:.0f} ms. Answers: {answers}. Load of the machine before it began: {load:.1f}."
     )
     lines = [
         told_of,

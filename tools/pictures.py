@@ -1,6 +1,6 @@
-"""docs/brief.png and docs/desk/*.png: the brief and the views of the desk as a browser shows them. Needs chromium.
+"""docs/brief.png and docs/desk/*.png: the brief and the views of the desk as a browser shows them.
 
-python tools/pictures.py [CHROMIUM]
+python tools/pictures.py [CHROMIUM], which needs its chromedriver, too
 
 Both are of the example stream. The address of a view holds its whole state, so that a picture needs nothing but that.
 """
@@ -8,6 +8,7 @@ Both are of the example stream. The address of a view holds its whole state, so 
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,15 +20,21 @@ from typing import TYPE_CHECKING, Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
+
+from palette import reduced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 STREAM = ROOT / "examples" / "stream"
 SINCE = "2026-04-22"
-BRIEF: Final = "1100,1500"
-DESK: Final = "1280,900"
-TELEPHONE: Final = "360,740"
+BRIEF: Final = (1100, 1500)
+DESK: Final = (1280, 800)
+TELEPHONE: Final = (360, 740)
 ARTICLE: Final = "15-meridian-terminal"
 
 VIEWS: Final = (
@@ -36,28 +43,34 @@ VIEWS: Final = (
     ("correction", "/documents/{article}/correct?item={event}", DESK),
     ("timeline", "/timeline?earliest=2026-04-17&latest=2026-04-19", DESK),
     ("map", "/map", DESK),
-    ("dyads", "/dyads", "1680,1000"),
+    ("dyads", "/dyads", (1680, 860)),
     ("claims", "/claims", DESK),
     ("actor", "/actors/{actor}", DESK),
     ("search", "/search?q=prisoners", DESK),
-    ("telephone", "/documents/{article}#{event}", TELEPHONE),
+    ("telephone", "/documents/{article}", TELEPHONE),
 )
 """What each picture shows: its name, the address, the size of the window."""
+
+DRAWN: Final = "return !document.querySelector('figure[data-spec]:not([data-drawn])')"
+STILL: Final = [
+    {"name": "prefers-color-scheme", "value": "light"},
+    {"name": "prefers-reduced-motion", "value": "reduce"},
+]
 
 
 def main(browser: str) -> None:
     """Reads the stream into a store of its own, writes the brief of its first story, and takes all pictures."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, opened(browser) as driver:
         store, page = Path(folder) / "stream.db", Path(folder) / "brief.html"
         tables = ["--actors", STREAM / "actors.csv", "--places", STREAM / "places.csv"]
         run([sys.executable, "-m", "onrecord", "read", STREAM / "articles", *tables, "--store", store, "--quiet"])
         run([sys.executable, "-m", "onrecord", "brief", "1", "--since", SINCE, "--store", store, "-o", page])
-        take(browser, page.as_uri(), ROOT / "docs" / "brief.png", size=BRIEF)
+        take(driver, page.as_uri(), ROOT / "docs" / "brief.png", size=BRIEF)
         with served(store) as address:
             known = shown_by(address)
             (ROOT / "docs" / "desk").mkdir(exist_ok=True)
             for name, path, size in VIEWS:
-                take(browser, address + path.format(**known), ROOT / "docs" / "desk" / f"{name}.png", size=size)
+                take(driver, address + path.format(**known), ROOT / "docs" / "desk" / f"{name}.png", size=size)
 
 
 def shown_by(address: str) -> dict[str, str]:
@@ -85,7 +98,9 @@ def served(store: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen([sys.executable, "-m", "onrecord", "serve", "--store", str(store), "--port", str(port)])
+    server = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "serve", "--store", str(store), "--port", str(port), "--quiet"]
+    )
     try:
         for _ in range(300):
             try:
@@ -99,11 +114,32 @@ def served(store: Path) -> Iterator[str]:
         server.wait(30)
 
 
-def take(browser: str, url: str, path: Path, *, size: str) -> None:
+@contextmanager
+def opened(browser: str) -> Iterator[webdriver.Chrome]:
+    """A browser without a window, with an empty profile."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    flags = "headless=new no-sandbox disable-gpu disable-lcd-text hide-scrollbars no-first-run disable-sync"
+    quiet = "disable-background-networking disable-component-update disable-quic"
+    with tempfile.TemporaryDirectory() as profile:
+        for flag in (*flags.split(), *quiet.split(), f"user-data-dir={profile}"):
+            options.add_argument(f"--{flag}")
+        driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+        try:
+            yield driver
+        finally:
+            driver.quit()
+
+
+def take(driver: webdriver.Chrome, url: str, path: Path, *, size: tuple[int, int]) -> None:
     """Takes the picture of a page, once its script has drawn what it draws."""
-    options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    run([browser, *options, *quiet, "--virtual-time-budget=15000", f"--screenshot={path}", url])
+    width, height = size
+    shape = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", shape)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": STILL})
+    driver.get(url)
+    WebDriverWait(driver, 60).until(lambda _: driver.execute_script(DRAWN))
+    path.write_bytes(reduced(driver.get_screenshot_as_png()))
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
 
 
@@ -113,4 +149,4 @@ def run(command: list[str | Path]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "chromium")
+    main(sys.argv[1] if len(sys.argv) > 1 else shutil.which("chromium") or "/usr/bin/chromium")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from selenium import webdriver
-from selenium.common.exceptions import TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -92,7 +92,9 @@ class Window:
 
     def until(self, holds, what):
         try:
-            WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(lambda _driver: holds())
+            # What is asked about may be swapped for what is new at that moment.
+            waiting = WebDriverWait(self.driver, PATIENCE, 0.05, [StaleElementReferenceException])
+            waiting.until(lambda _driver: holds())
         except TimeoutException:
             told = " ".join(found.text for found in self.all("[role=alert], [role=status]")) or self.text[:400]
             raise AssertionError(f"not seen on {self.path}: {what}; the page says: {told}") from None

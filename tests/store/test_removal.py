@@ -115,8 +115,8 @@ def test_versions_are_counted_as_if_the_removed_one_had_never_been(path, gone):
             assert [row.id for row in store.documents()] == [row.id for row in other.documents()]
 
 
-def test_an_edit_that_was_undone_is_no_version_when_the_edit_goes(path):
-    with open_store(path) as store:
+def test_an_edit_that_was_undone_is_no_version_when_the_edit_goes(any_home):
+    with open_store(any_home) as store:
         for day, number in enumerate((0, 1, 0)):
             store.save(page(TEXTS[number]), origin=got(day))
         store.remove(page(TEXTS[1]).document.id)
@@ -124,9 +124,9 @@ def test_an_edit_that_was_undone_is_no_version_when_the_edit_goes(path):
         assert (row.version, row.versions) == (1, 1)
 
 
-def test_copies_of_what_was_removed_are_copies_of_the_next(path):
+def test_copies_of_what_was_removed_are_copies_of_the_next(any_home):
     first, second, third = (page(WIRE, name=name, day=day, outlet=name) for day, name in enumerate(("a", "b", "c")))
-    with open_store(path) as store:
+    with open_store(any_home) as store:
         store.save(first)
         for record in (second, third):
             store.save(record, copy_of=(first.document.id, 1.0))
@@ -137,8 +137,8 @@ def test_copies_of_what_was_removed_are_copies_of_the_next(path):
         assert (store.row("c").copy_of, store.row("c").copy_share) == (second.document.id, 1.0)
 
 
-def test_a_page_that_is_watched_does_not_come_back_by_itself(path):
-    with open_store(path) as store:
+def test_a_page_that_is_watched_does_not_come_back_by_itself(any_home):
+    with open_store(any_home) as store:
         store.save(page(TEXTS[0]), origin=got(0))
         for item in (URL, URL + "/other"):
             store.progress.note(

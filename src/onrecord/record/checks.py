@@ -22,7 +22,7 @@ from onrecord.record.terms import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from onrecord.record.items import Actor, Document, Event, Place, Statement
+    from onrecord.record.items import Actor, Document, Event, Outlook, Place, Statement
     from onrecord.record.record import Record
     from onrecord.record.span import Span
 
@@ -48,7 +48,7 @@ def check_record(record: Record) -> None:
     for event in record.events:
         check_event(event)
     for outlook in record.outlooks:
-        _label(outlook.statement, "stance", outlook.stance, STANCES)
+        check_outlook(outlook)
     check_references(record)
     check_evidence(record)
 
@@ -133,6 +133,11 @@ def check_event(event: Event) -> None:
     for name, value in (("killed", event.killed), ("injured", event.injured)):
         if value is not None and (type(value) is not int or value < 0):
             raise RecordError(f"event {event.id!r}: {name} is {value!r}, not a whole number or null", code="number")
+
+
+def check_outlook(outlook: Outlook) -> None:
+    """A known stance."""
+    _label(outlook.statement, "stance", outlook.stance, STANCES)
 
 
 def check_references(record: Record) -> None:

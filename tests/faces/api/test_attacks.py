@@ -11,11 +11,8 @@ from onrecord.faces.api.app import create_app
 SQL = [
     "' OR '1'='1",
     "'; DROP TABLE document; --",
-    '" OR ""="',
     "1) UNION SELECT name, digest, role, 1 FROM account --",
     "\\'; SELECT pg_sleep(9); --",
-    "wave-0' AND (SELECT count(*) FROM account) > 0 --",
-    "%' ESCAPE '!",
     "NEAR(a b) OR title:* AND NOT",
 ]
 PATHS = [

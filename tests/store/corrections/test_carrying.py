@@ -277,7 +277,7 @@ def known(correction):
     return correction.made_at, correction.who, correction.kind, correction.act
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(changes(), max_size=8), readings())
 def test_nothing_that_was_said_is_dropped_whatever_the_new_reading_says(asked, new):
     made = said(asked)
@@ -325,7 +325,7 @@ def test_the_same_reading_again_changes_nothing(asked):
     assert set(NAMES) >= {each.kind for each in there}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(changes(), max_size=8), readings())
 def test_what_was_rejected_stays_so_when_a_reading_in_between_had_not_found_it(asked, new):
     made = said(asked)

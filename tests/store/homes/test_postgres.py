@@ -1,5 +1,6 @@
 """What only a store on a server can come to: addresses, rights, other applications, several writers."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from lorland import article
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.store import Access, Saved, open_store
 from onrecord.store.opening import REVISIONS
+from onrecord.store.upkeep import check
 
 SECRET = "hush%40night"  # noqa: S105 - the one that is not to be shown
 
@@ -257,3 +259,27 @@ def test_text_sorts_by_code_points_whatever_the_database_says(databases, cluster
         for number, name in enumerate(names):
             store.save(article(number, name=name, published=date(2031, 3, 1)))
         assert [row.name for row in store.documents()] == sorted(names)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_writer_leaves_whole_articles_and_loses_none_it_reported(databases, seed):
+    address = databases()
+    saves = (
+        "import sys\nfrom lorland import article\nfrom onrecord.store import open_store\n"
+        "with open_store(sys.argv[1]) as store:\n"
+        "    for number in range(200):\n        store.save(article(number))\n        print(number, flush=True)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", saves, address], stdout=subprocess.PIPE, text=True, env=environment
+    ) as child:
+        for _ in range(2 + 3 * seed):
+            child.stdout.readline()
+        child.kill()
+        reported = 2 + 3 * seed + len(child.stdout.read().splitlines())
+    # The server ends what the dead one had begun when it next looks at it; a writer waits for that.
+    with open_store(address) as store:
+        store.save(article(999))
+        names = {row.name for row in store.documents()} - {"wave-999"}
+        assert names in [{f"wave-{number}" for number in range(count)} for count in (reported, reported + 1)]
+        assert check(store).breaks == ()

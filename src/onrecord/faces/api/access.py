@@ -203,7 +203,8 @@ class Needs:
     def __init__(self, role: Role) -> None:
         self.role = role
 
-    def __call__(self, seen: Annotated[Viewer, Depends(viewer)]) -> Viewer:
+    # Not in a thread: nothing here waits.
+    async def __call__(self, seen: Annotated[Viewer, Depends(viewer)]) -> Viewer:
         """The viewer."""
         if not seen.may(self.role):
             raise AccessError(

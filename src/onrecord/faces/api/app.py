@@ -96,4 +96,5 @@ def _pages(app: FastAPI) -> list[APIRouter]:
     from onrecord.faces.web import routes  # noqa: PLC0415 - they know the rooms beside this one
 
     app.state.error_page = routes.error_page
+    app.state.prepare = routes.prepare
     return [routes.router]

@@ -92,6 +92,8 @@ def serve(
             proxy_headers=True,
             forwarded_allow_ips="127.0.0.1,::1",
         )
+        # What pages draw with is packed the first time on a machine, which takes some seconds.
+        app.state.prepare()
         if ready is not None:
             ready(address_of(listening, host))
         with _ending_quietly():

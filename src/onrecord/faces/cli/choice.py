@@ -56,8 +56,7 @@ def _chosen(document: str, *, store: str | None) -> tuple[Record, tuple[str, ...
     try:
         with stored(store) as kept:
             row = kept.row(document)
-            shown = kept.corrections.shown(row.id)
-            return shown.record, place_words(kept, row), shown
+            return kept.load(row.id), place_words(kept, row), kept.corrections.shown(row.id)
     except StoreError as error:
         if not (on_disk and error.code == "store.unknown_document"):
             raise

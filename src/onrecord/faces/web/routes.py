@@ -17,10 +17,11 @@ from onrecord.faces.web import (
     stories,
 )
 from onrecord.faces.web.charts import routes as charts
+from onrecord.faces.web.charts.drawing import prepare
 from onrecord.faces.web.faults import error_page
 
 router = APIRouter(include_in_schema=False)
 for room in (files, front, documents, correcting, reader, search, claims, actors, stories, login, charts):
     router.include_router(room.router)
 
-__all__ = ["error_page", "router"]
+__all__ = ["error_page", "prepare", "router"]

@@ -133,7 +133,10 @@ def _carried(correction: Correction, there: Translation, *, document: str) -> Co
 
     item = correction.after or correction.before
     spans: tuple[Span, ...] = ()
-    if item is not None and correction.spans and (moved := there.item(kind, name, item)) is not None:
+    if item is None:
+        # It had fallen with what it referred to when it was spoken of.
+        spans = _evidence(kind, {}, correction, there)
+    elif correction.spans and (moved := there.item(kind, name, item)) is not None:
         spans = spans_in(kind, moved) or _evidence(kind, moved, correction, there)
     elsewhere = document != correction.document
     return replace(

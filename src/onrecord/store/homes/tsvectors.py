@@ -55,7 +55,10 @@ LARGEST: Final = 500_000
 EVERY: Final = "*"
 """Stands in the vector of a text that may hold any word; no word of a text is an asterisk."""
 
-CANDIDATES: Final = 3000
+SHORT: Final = LARGEST // (4 * LONGEST)
+"""A text of fewer words than this never comes to so many bytes."""
+
+CANDIDATES: Final = 1000
 """So many passages are ranked, those that were saved last; ranking takes reading them."""
 
 RANKED_BY: Final = 16
@@ -93,21 +96,28 @@ def ranked(connection: Connection, terms: tuple[Term, ...], *, limit: int) -> li
         .subquery()
     )
     passage, document = schema.passage, schema.document
-    rank = _score(found.c.folded, found.c.length, phrases) * case((passage.c.kind == "actor", 0.5), else_=1.0)
+    score = _score(found.c.folded, found.c.length, phrases) * case((passage.c.kind == "actor", 0.5), else_=1.0)
+    # Of what is not shown no article is looked up.
+    best = (
+        select(passage.c.id, passage.c.kind, passage.c.item_id, passage.c.document_id, score.label("score"))
+        .select_from(found.join(passage, passage.c.id == found.c.id))
+        .order_by(score.desc(), passage.c.id)
+        .limit(min(limit, 2**31))
+        .subquery()
+    )
     query = (
         select(
-            passage.c.id,
-            passage.c.kind,
-            passage.c.item_id,
-            document.c.id.label("document_id"),
+            best.c.id,
+            best.c.kind,
+            best.c.item_id,
+            best.c.document_id,
             document.c.name,
             document.c.title,
             document.c.published,
             document.c.outlet,
         )
-        .select_from(found.join(passage, passage.c.id == found.c.id).join(document))
-        .order_by(rank.desc(), passage.c.id)
-        .limit(min(limit, 2**31))
+        .select_from(best.join(document, document.c.id == best.c.document_id))
+        .order_by(best.c.score.desc(), best.c.id)
     )
     return list(connection.execute(query).all())
 
@@ -212,14 +222,11 @@ def _matches(phrases: list[Phrase]) -> ColumnElement[bool]:
             goes_on = len(word) >= LONGEST or (prefix and at == len(words) - 1)
             # Words are letters and numbers, so that quotation marks keep all syntax out.
             asked[f"'{word[:LONGEST]}'" + (":*" if goes_on and len(word) < LONGEST else "")] = None
+    found = search.c.words.bool_op("@@")(cast(literal(f"({' & '.join(asked)}) | '{EVERY}'"), TSQUERY))
     certain = [_stands(search.c.folded, each) for each in phrases if len(each[0]) > 1 or len(each[0][0]) >= LONGEST]
     every = [_stands(search.c.folded, each) for each in phrases]
-    found = and_(_asked(" & ".join(asked)), *certain)
-    return or_(found, and_(_asked(f"'{EVERY}'"), *every))
-
-
-def _asked(query: str) -> ColumnElement[bool]:
-    return search.c.words.bool_op("@@")(cast(literal(query), TSQUERY))
+    # Only a long text can have so many words that its vector stands for any.
+    return and_(found, *certain, or_(search.c.length < SHORT, and_(*every)))
 
 
 def _stands(folded: ColumnElement[str], phrase: Phrase) -> ColumnElement[bool]:
@@ -238,6 +245,7 @@ def _score(folded: ColumnElement[str], length: ColumnElement[int], phrases: list
     for phrase in phrases[:RANKED_BY]:
         needle = _needle(phrase)
         without = func.replace(folded, needle, "")
-        times = cast(func.length(folded) - func.length(without), Float) / len(needle)
+        # In bytes, whose number PostgreSQL knows without counting.
+        times = cast(func.octet_length(folded) - func.octet_length(without), Float) / len(needle.encode())
         score = score + times / (times + norm)
     return score

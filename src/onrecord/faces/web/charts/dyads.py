@@ -138,6 +138,16 @@ def shade(intensity: float) -> str:
     return next((name for limit, name in SHADES if intensity <= limit), "kind-3")
 
 
+def intensity_short(intensity: float) -> str:
+    """A mean intensity as short as a cell takes it: whole numbers, a decimal where that would be 0.
+
+    >>> intensity_short(-8.6), intensity_short(0.34), intensity_short(0)
+    ('−9', '+0.3', '0')
+    """
+    words = f"{intensity:+.0f}" if abs(intensity) >= 1 else f"{intensity:+.1f}"
+    return "0" if words in {"+0.0", "-0.0"} else words.replace("-", "\N{MINUS SIGN}")
+
+
 def _weights(dyads: Sequence[DyadRow]) -> Counter[str]:
     """In how many events each party is; of equal ones the first key comes first."""
     counted = Counter[str]()

@@ -40,7 +40,7 @@ async function draw(figure) {
   inner.setAttribute("aria-hidden", "true");
   views.set(figure, view);
   ({ timeline: brushed, map: picked })[figure.dataset.chart](figure, view);
-  figure.dataset.drawn = "yes";
+  figure.dataset.drawn = Math.round(performance.now()); // milliseconds since the page was asked for
 }
 
 // The address with some parameters changed (null takes one out), and from the beginning of the list.
