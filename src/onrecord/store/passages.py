@@ -25,6 +25,8 @@ SURROGATE: Final = re.compile("[\ud800-\udfff]")
 UNSTORABLE: Final = re.compile(f"[\ud800-\udfff{OPEN}{CLOSE}]")
 WHOLE: Final = range(-(2**63), 2**63)
 ITEM_BITS: Final = 20
+MONTH: Final = 31
+"""What takes more days than these lasts."""
 
 
 def line_of(record: Record) -> str:
@@ -37,13 +39,18 @@ def plain(text: str | None) -> str | None:
     return None if text is None else UNSTORABLE.sub("\ufffd", text).replace("\0", " ")
 
 
-def number_of(document: int, position: int = 0) -> int:
+def numbers_of(document: int) -> range:
+    """All the numbers that items of the document of that number can have."""
+    return range(document << ITEM_BITS, (document + 1) << ITEM_BITS)
+
+
+def number_of(document: int, position: int) -> int:
     """The number of the item at a position of its kind, in the document of that number.
 
-    Items are sorted by it among those of one day; all items of a document lie between that of position 0 and that of
-    the next document. It takes fewer bytes in an index than the ids that it stands for.
+    From the highest down, items of one day come with the newest document first, and those of one document in the order
+    of its text. It takes fewer bytes in an index than the ids that it stands for.
     """
-    return (document << ITEM_BITS) + min(position, 2**ITEM_BITS - 1)
+    return numbers_of(document)[-1 - min(position, 2**ITEM_BITS - 1)]
 
 
 def document_row(record: Record, origin: Origin, copy_of: tuple[str, float] | None, *, number: int = 0) -> Row:
@@ -82,11 +89,12 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
         number: that of the row of the article, see `document_row`.
     """
     document = record.document
+    day = document.published or date.min
     parties = {actor.id: party_of(actor, on=document.published).key for actor in record.actors}
     sites = {place.id: site_of(place).key for place in record.places}
     speakers = {statement.id: parties.get(statement.speaker or "") for statement in record.statements}
     tables = {
-        "actor": [{**_actor(actor), "party": parties[actor.id]} for actor in record.actors],
+        "actor": [{**_actor(actor), "party": parties[actor.id], "day": day} for actor in record.actors],
         "place": [
             {
                 "id": place.id,
@@ -98,6 +106,7 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
                 "mentions": len(place.mentions),
                 "precision": place.precision,
                 "site": sites[place.id],
+                "day": day,
             }
             for place in record.places
         ],
@@ -132,7 +141,7 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
                 "b": dispute.b,
                 "about": dispute.about,
                 "number": number_of(number, position),
-                "day": document.published or date.min,
+                "day": day,
             }
             for position, dispute in enumerate(record.disputes)
         ],
@@ -140,7 +149,8 @@ def rows_of(record: Record, *, number: int = 0) -> dict[str, list[Row]]:
             {
                 **_outlook(document, outlook),
                 "position": position,
-                "number": number_of(number, position),
+                # These are listed from the lowest up.
+                "number": numbers_of(number)[min(position, 2**ITEM_BITS - 1)],
                 "party": speakers[outlook.statement],
             }
             for position, outlook in enumerate(record.outlooks)
@@ -249,7 +259,8 @@ def _outlook(document: Document, outlook: Outlook) -> Row:
 
 def _days(document: Document, when: When | None) -> Row:
     published = document.published or date.min
-    return {"since": when.earliest if when else published, "day": when.latest if when else published}
+    since, day = (when.earliest, when.latest) if when else (published, published)
+    return {"since": since, "day": day, "lasting": int((day - since).days > MONTH)}
 
 
 def _sides(record: Record, number: int, parties: dict[str, str]) -> dict[str, list[Row]]:
@@ -257,13 +268,15 @@ def _sides(record: Record, number: int, parties: dict[str, str]) -> dict[str, li
     countries = {actor.id: actor.country for actor in record.actors}
     tables: dict[str, list[Row]] = {"event_party": [], "event_dyad": [], "event_country": [], "dispute_party": []}
     for position, event in enumerate(record.events):
-        base = {"number": number_of(number, position), "day": _days(record.document, event.when)["day"]}
+        days = _days(record.document, event.when)
+        base = {"number": number_of(number, position), "since": days["since"], "day": days["day"]}
         actors, targets = ({parties[actor]: None for actor in side} for side in (event.actors, event.targets))
         for party in actors | targets:
             side = "both" if party in actors and party in targets else "actor" if party in actors else "target"
             tables["event_party"].append({**base, "party": party, "side": side})
         for actor in actors:
-            tables["event_dyad"] += [{**base, "actor": actor, "target": target} for target in targets]
+            told = {**base, "lasting": days["lasting"], "type": event.type, "intensity": event.intensity}
+            tables["event_dyad"] += [{**told, "actor": actor, "target": target} for target in targets]
         known = {countries[actor]: None for actor in (*event.actors, *event.targets)}
         tables["event_country"] += [{**base, "country": country} for country in known if country]
     speaking = {statement.id: [statement.speaker] for statement in record.statements if statement.speaker}

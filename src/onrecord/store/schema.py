@@ -169,10 +169,13 @@ statement = Table(
     # The first and last day that it counts for: its own, else that of publication.
     Column("since", Date),
     Column("day", Date),
+    # 1 where these are more than a month apart, else 0: who looks for a week need not look far beyond it for most.
+    Column("lasting", Integer, nullable=False),
     Column("party", String),
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_statement_day_number", "day", "number"),
+    Index("ix_statement_lasting_day_number_since", "lasting", "day", "number", "since"),
     Index("ix_statement_party_day_number", "party", "day", "number"),
     Index("ix_statement_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "speaker_id"], ["actor.document_id", "actor.id"]),
@@ -208,11 +211,14 @@ event = Table(
     Column("number", BigInteger, nullable=False, index=True, unique=True),
     Column("since", Date),
     Column("day", Date),
+    Column("lasting", Integer, nullable=False),
     Column("site", String),
     # What analysts have said of it, see `Reviewed`.
     Column("reviewed", String, nullable=False, server_default="no"),
     Index("ix_event_day_number", "day", "number"),
-    Index("ix_event_type_day_number", "type", "day", "number"),
+    # These two hold all that a map takes.
+    Index("ix_event_picture", "lasting", "day", "number", "since", "type", "status", "site", "killed"),
+    Index("ix_event_type_picture", "type", "day", "number", "since", "status", "site", "killed"),
     Index("ix_event_site_day_number", "site", "day", "number"),
     Index("ix_event_reviewed_day_number", "reviewed", "day", "number"),
     ForeignKeyConstraint(["document_id", "place_id"], ["place.document_id", "place.id"]),

@@ -29,7 +29,7 @@ def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     marked: dict[int, str] = {}
     for start in range(0, len(found), PAGE):
         marked |= index.excerpts(connection, terms, [row.id for row in found[start : start + PAGE]])
-    return [_hit(row, marked[row.id]) for row in found]
+    return [hit_of(row, marked[row.id]) for row in found]
 
 
 def matching(connection: Connection, words: str) -> ColumnElement[bool]:
@@ -47,7 +47,8 @@ def index_of(connection: Connection) -> Any:  # noqa: ANN401 - a module
     return import_module(INDEXES[connection.dialect.name])
 
 
-def _hit(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1
+def hit_of(row: Any, marked: str) -> Hit:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1
+    """A row of `ranked` with its excerpt as `excerpts` gives it."""
     excerpt, highlights = excerpt_of(marked)
     return Hit(
         kind=row.kind,

@@ -17,7 +17,7 @@ from onrecord.store import schema, versions
 from onrecord.store.asking import tallies
 from onrecord.store.finding import has_document, resolve, rows_query
 from onrecord.store.opening import REVISIONS
-from onrecord.store.passages import document_row, line_of, plain, rows_of
+from onrecord.store.passages import plain
 from onrecord.store.rows import (
     Counts,
     DocumentRow,
@@ -28,10 +28,11 @@ from onrecord.store.rows import (
     Standing,
     VersionRow,
 )
+from onrecord.store.saving import Arrival, write_arrivals
 from onrecord.store.searching import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -49,19 +50,6 @@ if TYPE_CHECKING:
 
 PAGE: Final = 500
 """How many rows are fetched at a time where there may be many."""
-
-CHILDREN: Final = (
-    "actor",
-    "place",
-    "statement",
-    "event",
-    "event_actor",
-    "dispute",
-    "outlook",
-    "passage",
-    *tallies.SIDES,
-)
-"""The tables that hold what one record is made of, in an order in which references can be followed."""
 
 
 class Store:
@@ -161,32 +149,31 @@ class Store:
         origin = origin or Origin(source=source, sha256=sha256, fetched_at=fetched_at)
         if origin.fetched_at is not None and origin.fetched_at.tzinfo is None:
             raise UsageError(f"fetched_at has no time zone: {origin.fetched_at}", code="time", hint="Give it in UTC.")
-        document = record.document
-        line = line_of(record)
+        arrival = Arrival(record=record, origin=origin, copy_of=copy_of)
+        return self._save([arrival], now=read_at or _now(), again=again)[0]
+
+    def save_many(self, records: Iterable[Record]) -> list[Saved]:
+        """What saving each article came to, see `save`; all of them go in with one transaction, or none.
+
+        That takes far less time for each than saving them one by one; some hundreds at a time are a good number.
+
+        Raises:
+            StoreError: nothing of them is in the store then, and the store can still be used.
+        """
+        return self._save([Arrival(record=record) for record in records], now=_now())
+
+    def _save(self, arrivals: list[Arrival], *, now: datetime, again: bool = False) -> list[Saved]:
         with self._writing() as connection:
-            if again and has_document(connection, document.id):
-                self._read_again(connection, record)
-                return Saved.AGAIN
-            now = read_at or _now()
-            standing = self._standing(connection, document, origin, now=now)
-            if standing.saved is Saved.DUPLICATE:
-                return Saved.DUPLICATE
-            # A text that comes back after another one stands in the store already.
-            if fresh := not has_document(connection, document.id):
-                number = tallies.next_number(connection)
-                row = document_row(record, origin, copy_of, number=number)
-                connection.execute(insert(schema.document), {**row, "read_at": now})
-                connection.execute(insert(schema.record), {"document_id": row["id"], "line": line})
-                children = rows_of(record, number=number)
-                for name in CHILDREN:
-                    if children[name]:
-                        connection.execute(insert(schema.metadata.tables[name]), children[name])
-            versions.add_version(connection, document, origin, standing, now=now)
-            beside = versions.of_series(connection, document.id)
-            tallies.settle(connection, beside, fresh=beside[0] if fresh else None)
-            if standing.saved is Saved.VERSION and standing.known is not None:
-                self._carry_over(connection, standing, record)
-        return standing.saved
+            if again and has_document(connection, arrivals[0].record.document.id):
+                self._read_again(connection, arrivals[0].record)
+                return [Saved.AGAIN]
+            return write_arrivals(
+                connection,
+                arrivals,
+                standing_of=lambda document, origin: self._standing(connection, document, origin, now=now),
+                carry_over=lambda standing, record: self._carry_over(connection, standing, record),
+                now=now,
+            )
 
     def remove(self, document: str) -> Removed:
         """Takes an article out, as if it had never been saved, and says what else has changed.

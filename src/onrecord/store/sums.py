@@ -19,8 +19,9 @@ event_party = Table(
     Column("party", String, primary_key=True),
     # "actor", "target" or "both".
     Column("side", String, nullable=False),
+    Column("since", Date),
     Column("day", Date),
-    Index("ix_event_party_party_day_number", "party", "day", "number"),
+    Index("ix_event_party_party_day_number_since", "party", "day", "number", "since"),
 )
 
 event_dyad = Table(
@@ -29,8 +30,15 @@ event_dyad = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("actor", String, primary_key=True),
     Column("target", String, primary_key=True),
+    # As the event has them.
+    Column("lasting", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("since", Date),
     Column("day", Date),
-    Index("ix_event_dyad_actor_target_day_number", "actor", "target", "day", "number"),
+    Index("ix_event_dyad_actor_target_day_number_since", "actor", "target", "day", "number", "since"),
+    # Holds all that a matrix takes.
+    Index("ix_event_dyad_picture", "lasting", "day", "number", "since", "actor", "target", "type", "intensity"),
 )
 
 event_country = Table(
@@ -38,8 +46,9 @@ event_country = Table(
     metadata,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("country", String, primary_key=True),
+    Column("since", Date),
     Column("day", Date),
-    Index("ix_event_country_country_day_number", "country", "day", "number"),
+    Index("ix_event_country_country_day_number_since", "country", "day", "number", "since"),
 )
 
 dispute_party = Table(

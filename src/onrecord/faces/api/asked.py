@@ -11,7 +11,8 @@ from onrecord.faces.api.parameters import Day, Words, sound
 from onrecord.store.corrections.items import KINDS, Act, Change
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-ITEM: Final = "^[A-Za-z]{1,8}[0-9]{1,9}$"
+ITEM: Final = "^[A-Za-z]{1,8}[0-9]{1,9}(-[A-Za-z0-9]{1,9}){0,2}$"
+"""Ids as readers give them ("e7", "s1374-2"), and those of what analysts add ("e256-a1")."""
 
 
 def _address(value: str) -> str:

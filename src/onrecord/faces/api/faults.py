@@ -105,10 +105,16 @@ def shaped(
     return JSONResponse(body, status_code=status, headers=headers)
 
 
-def unexpected(error: Exception) -> JSONResponse:
+def unexpected(request: Request, error: Exception) -> Response:
     """The answer to what nobody thought of: nothing of it is told but in the log."""
     log.error("unexpected %s", type(error).__name__, exc_info=error)
-    return shaped(500, code="onrecord.unexpected", message="the server failed to answer", hint=OURS)
+    told = shaped(500, code="onrecord.unexpected", message="the server failed to answer", hint=OURS)
+    try:
+        return for_people(request, told)
+    except Exception:
+        # What the page needs may be what is broken.
+        log.exception("the page of an error failed")
+        return told
 
 
 def without_paths(text: str) -> str:
@@ -151,7 +157,7 @@ def _onrecord(request: Request, error: Exception) -> Response:
 
         after = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse("/login?" + urlencode({"next": after}), status_code=303)
-    return _for_people(request, told)
+    return for_people(request, told)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -168,7 +174,7 @@ def _http(request: Request, error: Exception) -> Response:
     else:
         message, hint = str(error.detail), None
     code = HTTPStatus(status).name.lower()
-    return _for_people(
+    return for_people(
         request, shaped(status, code=f"http.{code}", message=message, hint=hint, where=None, headers=headers)
     )
 
@@ -177,7 +183,7 @@ def _validation(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise TypeError
     first, *others = error.errors()
-    return _for_people(request, refused(first, others=len(others)))
+    return for_people(request, refused(first, others=len(others)))
 
 
 def refused(found: dict[str, Any], *, others: int = 0) -> JSONResponse:
@@ -204,7 +210,7 @@ def refused(found: dict[str, Any], *, others: int = 0) -> JSONResponse:
     )
 
 
-def _for_people(request: Request, told: JSONResponse) -> Response:
+def for_people(request: Request, told: JSONResponse) -> Response:
     """The same error as a page, where the pages of the desk can show it."""
     page = getattr(request.app.state, "error_page", None)
     if page is None or not wants_page(request.scope):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 
 from onrecord.faces.api import faults
 
@@ -57,7 +58,7 @@ class Headers:
         except Exception as error:
             if started:
                 raise
-            await faults.unexpected(error)(scope, receive, told)
+            await faults.unexpected(Request(scope), error)(scope, receive, told)
 
 
 def _complete(scope: Scope, message: Message) -> None:

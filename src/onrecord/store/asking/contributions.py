@@ -37,7 +37,7 @@ DEEDS: Final = ("occurred", "ongoing")
 """The statuses of what happened."""
 
 LONG: Final = 366
-"""What lies somewhere within more days than these counts on the first of them alone."""
+"""What lies somewhere within more days than these has no day on which to count."""
 
 
 class Sums:
@@ -151,7 +151,7 @@ def _of_events(connection: Connection, documents: Sequence[str], found: Sums) ->
             deed = row.status in DEEDS
             violent = int(deed and row.type == VIOLENT)
             found.add("site", (row.site,), documents=0, events=1, violent=violent, killed=killed if deed else 0)
-        if row.earliest is None:
+        if row.earliest is None or (row.latest - row.earliest).days >= LONG:
             continue
         amounts = {"events": 1, "killed": killed, "intensity": row.intensity}
         for unit, first in (("week", weeks(row.earliest)), ("month", months(row.earliest))):
@@ -164,7 +164,8 @@ def _of_events(connection: Connection, documents: Sequence[str], found: Sums) ->
     for number, party in connection.execute(_of(sides, documents, sides.c.number, sides.c.party)):
         row = events[number]
         found.add("party", (party,), documents=0, events=1, statements=0)
-        month = months(row.earliest) if row.earliest else date.min
+        known = row.earliest is not None and (row.latest - row.earliest).days < LONG
+        month = months(row.earliest) if known else date.min
         amounts = {"events": 1, "killed": row.killed or 0, "intensity": row.intensity}
         found.add("party_month", (party, month, row.type, row.status), **amounts)
     sides = sums.event_dyad
@@ -195,6 +196,5 @@ def _of(sides: Any, documents: Sequence[str], *columns: Any) -> Any:  # noqa: AN
 def _ends(earliest: date, latest: date) -> Iterator[tuple[date, int]]:
     """The day from which on it counts, and that from which on it does not."""
     yield earliest, 1
-    last = latest if (latest - earliest).days < LONG else earliest
-    if last < date.max:
-        yield last + timedelta(days=1), -1
+    if latest < date.max:
+        yield latest + timedelta(days=1), -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.store.asking import fronts, hits, lists, pictures, registers, tallies
+from onrecord.store.asking import days, fronts, hits, lists, pictures, registers, tallies
 from onrecord.store.asking.cursors import MOST
 from onrecord.store.asking.filter import EVERYTHING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         DyadRow,
         EventRow,
         Front,
+        Looked,
         OutlookRow,
         Page,
         PlaceRow,
@@ -110,17 +111,17 @@ class Desk:
         with self._store._reading() as connection:
             return hits.list_hits(connection, words, which, cursor, limit)
 
-    def days(self, which: Filter = EVERYTHING, *, by: Literal["day", "week", "month"] = "day") -> tuple[DayRow, ...]:
+    def days(self, which: Filter = EVERYTHING, *, by: Literal["day", "week", "month"] = "day") -> Looked[DayRow]:
         """Events by day, type and status, in order of time; events without days count on none."""
         with self._store._reading() as connection:
-            return pictures.days_of(connection, which, by)
+            return days.days_of(connection, which, by)
 
-    def dyads(self, which: Filter = EVERYTHING, *, limit: int = 100) -> tuple[DyadRow, ...]:
+    def dyads(self, which: Filter = EVERYTHING, *, limit: int = 100) -> Looked[DyadRow]:
         """Who does how much to whom, the most events first."""
         with self._store._reading() as connection:
             return pictures.dyads_of(connection, which, limit)
 
-    def points(self, which: Filter = EVERYTHING, *, limit: int = 2000) -> tuple[PointRow, ...]:
+    def points(self, which: Filter = EVERYTHING, *, limit: int = 2000) -> Looked[PointRow]:
         """Where events lie, the most first; what has no coordinates is left out."""
         with self._store._reading() as connection:
             return pictures.points_of(connection, which, limit)

@@ -76,7 +76,7 @@ def _busiest(connection: Connection, today: date) -> tuple[DyadRow, ...]:
 
 def _due(connection: Connection, first: date, last: date, *, rising: bool) -> tuple[OutlookRow, ...]:
     table = schema.outlook
-    order = (table.c.day, table.c.number) if rising else (table.c.day.desc(), table.c.number)
+    order = (table.c.day, table.c.number) if rising else (table.c.day.desc(), table.c.number.desc())
     numbers = connection.execute(
         select(table.c.number)
         .where(table.c.day >= first, table.c.day <= last, table.c.latest.is_not(None))

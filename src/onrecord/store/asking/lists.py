@@ -16,6 +16,7 @@ from onrecord.store.asking.narrowing import (
     narrow_events,
     narrow_outlooks,
     narrow_statements,
+    parts_of,
 )
 from onrecord.store.asking.rows import Page
 from onrecord.store.finding import rows_query
@@ -23,6 +24,7 @@ from onrecord.store.rows import DocumentRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sqlalchemy.engine import Connection
 
@@ -67,18 +69,28 @@ def document_rows(connection: Connection, numbers: list[int]) -> list[DocumentRo
 
 
 def numbers_of(
-    connection: Connection, narrowed: Narrowed, after: tuple[Any, ...] | None, limit: int, *, rising: bool = False
-) -> list[tuple[Any, int]]:
+    connection: Connection,
+    narrowed: Narrowed,
+    which: Filter,
+    after: tuple[Any, ...] | None,
+    limit: int,
+    *,
+    rising: bool = False,
+) -> list[tuple[date, int]]:
     """The days and numbers of the rows that are meant, in the order of the list, from behind a place on."""
-    day, number = narrowed.day, narrowed.number
-    query = select(day.label("day"), number.label("number")).select_from(narrowed.table).where(*narrowed.conditions)
-    if after is not None:
-        last, least = after
-        further, here = (day > last, day >= last) if rising else (day < last, day <= last)
-        # The first condition alone says where in the index to go on.
-        query = query.where(here, or_(further, and_(day == last, number > least)))
-    query = query.order_by(day if rising else day.desc(), number).limit(limit)
-    return [(row.day, row.number) for row in connection.execute(query)]
+    found: list[tuple[date, int]] = []
+    for part in parts_of(narrowed, which):
+        day, number = part.day, part.number
+        query = select(day.label("day"), number.label("number")).select_from(part.table).where(*part.conditions)
+        if after is not None:
+            last, least = after
+            further, here = (day > last, day >= last) if rising else (day < last, day <= last)
+            # The first condition alone says where in the index to go on.
+            query = query.where(here, or_(further, and_(day == last, number > least if rising else number < least)))
+        order = (day, number) if rising else (day.desc(), number.desc())
+        query = query.order_by(*order).limit(limit)
+        found += [(row.day, row.number) for row in connection.execute(query)]
+    return sorted(found, reverse=not rising)[:limit]
 
 
 def _page(
@@ -96,7 +108,7 @@ def _page(
     narrowed = narrow(connection, which)
     if narrowed is None:
         return Page(rows=(), total=0)
-    found = numbers_of(connection, narrowed, after, limit + 1, rising=of == "outlooks")
+    found = numbers_of(connection, narrowed, which, after, limit + 1, rising=of == "outlooks")
     more, found = len(found) > limit, found[:limit]
     rows = tuple(make(connection, [number for _day, number in found]))
     total = None

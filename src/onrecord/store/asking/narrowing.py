@@ -1,24 +1,27 @@
-"""Filter → from which table a list is read, and what has to hold.
+"""Filter → from which table a list is read, in which order, and what has to hold.
 
 A list of a hundred thousand articles is read along an index that has its order, from where the page before ended, until
-the page is full. Of the parts of a filter the narrowest one chooses that index; the others are looked at row by row.
-Where little is left anyway (one article, one story, few passages with the words), it is fetched whole and sorted.
+the page is full. One part of a filter, the narrowest, chooses the index; the others are looked at row by row. Where
+little is left anyway (one article, one story, an outlet or a part of the map with few), that little is fetched whole
+and sorted: the sums of the store tell beforehand how much it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, func, or_, select, tuple_
 
 from onrecord.store import schema, sums
-from onrecord.store.passages import plain
+from onrecord.store.passages import MONTH, plain
 from onrecord.store.searching import matching
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, FromClause
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, FromClause, Table
     from sqlalchemy.engine import Connection
 
     from onrecord.store.asking.filter import Box, Filter
@@ -26,13 +29,19 @@ if TYPE_CHECKING:
 NEVER: Final = date.min
 """The day of what has none."""
 
+FEW: Final = 2000
+"""So many articles, or ten times as many events, are rather fetched whole and sorted than met on the way."""
+
+PASSAGES: Final = 2000
+"""So many passages with the words of a filter are looked at, those that were saved last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed:
     """Rows of one table that are meant.
 
     Attributes:
-        table: what they are read from, joined to the table of the items.
+        table: what they are read from, the table of the items among it.
         day, number: what they are sorted by.
         conditions: what has to hold.
     """
@@ -42,12 +51,54 @@ class Narrowed:
     number: ColumnElement[Any]
     conditions: tuple[ColumnElement[bool], ...]
 
+    def and_also(self, *conditions: ColumnElement[bool]) -> Narrowed:
+        """The same with more that has to hold."""
+        return replace(self, conditions=(*self.conditions, *conditions))
+
+
+def parts_of(narrowed: Narrowed, which: Filter) -> Iterator[Narrowed]:
+    """Narrowed rows in parts that share none, each of which can be read along an index.
+
+    What touches a stretch of days that ended long ago has its last day there, or soon after, save what lasts.
+    """
+    items = narrowed.table
+    # The index for this holds types and statuses too, which are met in it without the rows.
+    along = which.latest is not None or len(which.types) > 1 or (which.statuses and not which.types)
+    if not along or items not in {schema.event, schema.statement} or which.document is not None:
+        yield narrowed
+        return
+    if which.latest is None:
+        yield from (narrowed.and_also(items.c.lasting == lasting) for lasting in (0, 1))
+        return
+    near = min(which.latest, date.max - timedelta(days=MONTH)) + timedelta(days=MONTH)
+    yield narrowed.and_also(items.c.lasting == 0, items.c.day <= near)
+    yield narrowed.and_also(items.c.lasting == 1)
+
 
 def narrow_events(connection: Connection, which: Filter) -> Narrowed | None:
     """The events that a filter means; None where it can mean none."""
     if which.kinds or which.stances or which.due:
         return None
-    return _narrow(connection, which, schema.event, _event_parts(which))
+    table = schema.event
+    sides: Table | None = None
+    if which.document is None and which.story is None and which.words is None:
+        # One of them says along which index the list is read.
+        sides = (
+            sums.event_dyad if which.dyad is not None
+            else sums.event_party if which.actor is not None
+            else sums.event_country if which.country is not None and which.place is None
+            else None
+        )  # fmt: skip
+    parts = [*_event_parts(connection, which), *_side_parts(which, sides)]
+    narrowed = _narrow(connection, which, table, parts)
+    if sides is None:
+        return narrowed
+    return Narrowed(
+        table=sides.join(table, table.c.number == sides.c.number),
+        day=sides.c.day,
+        number=sides.c.number,
+        conditions=(*narrowed.conditions, sides.c.day.is_not(None), *_within(which, sides)),
+    )
 
 
 def narrow_statements(connection: Connection, which: Filter) -> Narrowed | None:
@@ -63,7 +114,9 @@ def narrow_statements(connection: Connection, which: Filter) -> Narrowed | None:
     if which.actor is not None:
         parts.append(table.c.party == plain(which.actor))
     if which.country is not None:
-        parts.append(_speaks_for(table, table.c.speaker_id, which.country))
+        actor = schema.actor.alias()
+        speaks = (actor.c.document_id == table.c.document_id) & (actor.c.id == table.c.speaker_id)
+        parts.append(select(1).where(speaks, actor.c.country == which.country).exists())
     return _narrow(connection, which, table, parts)
 
 
@@ -90,8 +143,9 @@ def narrow_outlooks(connection: Connection, which: Filter) -> Narrowed | None:
     if which.actor is not None:
         parts.append(table.c.party == plain(which.actor))
     if which.country is not None:
-        speaker = select(statement.c.speaker_id).where(*said).scalar_subquery()
-        parts.append(_speaks_for(table, speaker, which.country))
+        actor = schema.actor.alias()
+        speaks = (actor.c.document_id == statement.c.document_id) & (actor.c.id == statement.c.speaker_id)
+        parts.append(select(1).where(*said, speaks, actor.c.country == which.country).exists())
     return _narrow(connection, which, table, parts)
 
 
@@ -104,21 +158,32 @@ def narrow_disputes(connection: Connection, which: Filter) -> Narrowed | None:
         return None
     table, sides = schema.dispute, sums.dispute_party
     parts: list[ColumnElement[bool]] = []
-    if which.actor is not None:
-        named = sides.c.party == plain(which.actor)
-        parts.append(table.c.number.in_(select(sides.c.number).where(named)))
     if which.country is not None:
-        named = (sides.c.number == table.c.number) & (sides.c.country == which.country)
-        parts.append(select(1).where(named).exists())
-    return _narrow(connection, which, table, parts)
+        there = (sides.c.number == table.c.number) & (sides.c.country == which.country)
+        parts.append(select(1).where(there).exists())
+    narrowed = _narrow(connection, which, table, parts)
+    if which.actor is None:
+        return narrowed
+    named = sides.c.party == plain(which.actor)
+    if which.document is not None:
+        return narrowed.and_also(table.c.number.in_(select(sides.c.number).where(named)))
+    return Narrowed(
+        table=sides.join(table, table.c.number == sides.c.number),
+        day=sides.c.day,
+        number=sides.c.number,
+        conditions=(*narrowed.conditions, named, sides.c.day.is_not(None), *_within(which, sides)),
+    )
 
 
-def narrow_documents(connection: Connection, which: Filter) -> Narrowed | None:
-    """The articles that a filter means: of what is said of events one has to hold all, and so with statements."""
+def narrow_documents(connection: Connection, which: Filter) -> Narrowed:
+    """The articles that a filter means: of what is said of events one has to hold all, and so with the others."""
     table = schema.document
     parts: list[ColumnElement[bool]] = []
-    event, statement, outlook = schema.event, schema.statement, schema.outlook
-    if of_events := _event_parts(which, documents=True):
+    event, statement, outlook, actor = schema.event, schema.statement, schema.outlook, schema.actor.alias()
+    if of_events := [
+        *_event_parts(connection, which, within=True),
+        *_side_parts(replace(which, actor=None, country=None), None),
+    ]:
         parts.append(select(1).where(event.c.document_id == table.c.id, *of_events).exists())
     if which.kinds:
         parts.append(select(1).where(statement.c.document_id == table.c.id, statement.c.kind.in_(which.kinds)).exists())
@@ -127,36 +192,43 @@ def narrow_documents(connection: Connection, which: Filter) -> Narrowed | None:
         of += [outlook.c.stance.in_(which.stances)] if which.stances else []
         of += [outlook.c.day >= which.due, outlook.c.latest.is_not(None)] if which.due else []
         parts.append(select(1).where(*of).exists())
-    actor = schema.actor
-    if which.actor is not None:
-        parts.append(table.c.id.in_(select(actor.c.document_id).where(actor.c.party == plain(which.actor))))
-    if which.country is not None:
-        named = (actor.c.document_id == table.c.id) & (actor.c.country == which.country)
-        parts.append(select(1).where(named).exists())
     if which.reviewed:
         reviewed = [
             select(1).where(rows.c.document_id == table.c.id, rows.c.reviewed.in_(which.reviewed)).exists()
             for rows in (event, statement, outlook, schema.dispute)
         ]
         parts.append(or_(*reviewed))
-    return _narrow(connection, which, table, parts)
+    if which.country is not None:
+        named = (actor.c.document_id == table.c.id) & (actor.c.country == which.country)
+        parts.append(select(1).where(named).exists())
+    few = False
+    if which.actor is not None:
+        key = plain(which.actor)
+        count = connection.execute(select(sums.party.c.documents).where(sums.party.c.party == key)).scalar_one_or_none()
+        few = (count or 0) <= FEW
+        if few:
+            parts.append(table.c.id.in_(select(actor.c.document_id).where(actor.c.party == key)))
+        else:
+            named = (actor.c.document_id == table.c.id) & (actor.c.party == key)
+            parts.append(select(1).where(named).exists())
+    return _narrow(connection, which, table, parts, few=few)
 
 
 def _narrow(
     connection: Connection,
     which: Filter,
-    table: Any,  # noqa: ANN401 - any table
+    table: Table,
     parts: list[ColumnElement[bool]],
+    *,
+    few: bool = False,
 ) -> Narrowed:
+    """What all lists have in common; `few` where other parts leave little."""
     document = schema.document
     is_document = table is document
-    document_id = table.c.id if is_document else table.c.document_id
+    document_id = document.c.id if is_document else table.c.document_id
     conditions = list(parts)
-    day: ColumnElement[Any] = table.c.day
     if which.document is not None:
         conditions.append(document_id == plain(which.document))
-        # Former versions have no day, and can be asked for so all the same.
-        day = func.coalesce(table.c.day, NEVER, type_=table.c.day.type)
     else:
         conditions.append(table.c.day.is_not(None))
     if which.story is not None:
@@ -164,23 +236,31 @@ def _narrow(
         conditions.append(
             document_id.in_(select(members.c.document_id).where(members.c.story_id == plain(which.story)))
         )
-    if which.outlets:
-        wanted = [plain(outlet) for outlet in which.outlets]
-        if is_document:
-            conditions.append(table.c.outlet.in_(wanted))
+    if which.outlets and is_document:
+        conditions.append(table.c.outlet.in_([plain(outlet) for outlet in which.outlets]))
+    elif which.outlets:
+        wanted = document.c.outlet.in_([plain(outlet) for outlet in which.outlets])
+        if _published(connection, which.outlets) <= FEW:
+            few = True
+            conditions.append(document_id.in_(select(document.c.id).where(wanted)))
         else:
-            conditions.append(select(1).where(document.c.id == document_id, document.c.outlet.in_(wanted)).exists())
+            conditions.append(select(1).where(document.c.id == document_id, wanted).exists())
     conditions += _within(which, table)
     if which.reviewed and not is_document:
         conditions.append(table.c.reviewed.in_(which.reviewed))
     if which.words is not None:
         conditions.append(_has_words(connection, which.words, table))
+    if table is schema.event and which.box is not None and _lies_in(connection, which.box) <= 10 * FEW:
+        few = True
+    few = few or which.document is not None or which.story is not None or which.words is not None
+    # As no index has it: so that none is read from end to end for its order. Former versions have no day.
+    day = func.coalesce(table.c.day, NEVER, type_=table.c.day.type) if few else table.c.day
     return Narrowed(table=table, day=day, number=table.c.number, conditions=tuple(conditions))
 
 
-def _event_parts(which: Filter, *, documents: bool = False) -> list[ColumnElement[bool]]:
-    """What events have to be; of documents, actor and country need not be those of an event."""
-    table = schema.event
+def _event_parts(connection: Connection, which: Filter, *, within: bool = False) -> list[ColumnElement[bool]]:
+    """What events have to be; with `within`, those of one article are looked through."""
+    table, site = schema.event, sums.site
     parts: list[ColumnElement[bool]] = []
     if which.types:
         parts.append(table.c.type.in_(which.types))
@@ -191,68 +271,99 @@ def _event_parts(which: Filter, *, documents: bool = False) -> list[ColumnElemen
     if which.place is not None:
         parts.append(table.c.site == plain(which.place))
     if which.box is not None:
-        place = schema.place
-        there = (place.c.document_id == table.c.document_id) & (place.c.id == table.c.place_id)
-        parts.append(select(1).where(there, *in_box(which.box, place)).exists())
-    if which.dyad is not None:
-        dyad = sums.event_dyad
-        actor, target = map(plain, which.dyad)
-        parts.append(table.c.number.in_(select(dyad.c.number).where(dyad.c.actor == actor, dyad.c.target == target)))
-    if documents:
-        return parts
-    if which.actor is not None:
-        party = sums.event_party
-        parts.append(table.c.number.in_(select(party.c.number).where(party.c.party == plain(which.actor))))
-    if which.country is not None:
-        country = sums.event_country
-        parts.append(table.c.number.in_(select(country.c.number).where(country.c.country == plain(which.country))))
+        if within or _lies_in(connection, which.box) > 10 * FEW:
+            there = (site.c.site == table.c.site) & and_(*in_box(which.box, site))
+            parts.append(select(1).where(there).exists())
+        else:
+            parts.append(table.c.site.in_(select(site.c.site).where(*in_box(which.box, site))))
     return parts
 
 
-def in_box(box: Box, table: Any) -> list[ColumnElement[bool]]:  # noqa: ANN401 - any table with coordinates
+def _side_parts(which: Filter, sides: Table | None) -> list[ColumnElement[bool]]:
+    """Who stands on the sides of an event: by the table that the list is read from, or looked up."""
+    event = schema.event
+    parts: list[ColumnElement[bool]] = []
+    wanted: list[tuple[Table, dict[str, str | None]]] = []
+    if which.dyad is not None:
+        wanted.append((sums.event_dyad, {"actor": plain(which.dyad[0]), "target": plain(which.dyad[1])}))
+    if which.actor is not None:
+        wanted.append((sums.event_party, {"party": plain(which.actor)}))
+    if which.country is not None:
+        wanted.append((sums.event_country, {"country": plain(which.country)}))
+    for table, keys in wanted:
+        if table is sides:
+            parts += [table.c[name] == key for name, key in keys.items()]
+        else:
+            # Another name for it, since the list may be read from the same table.
+            other = table.alias()
+            holds = [other.c[name] == key for name, key in keys.items()]
+            parts.append(select(1).where(other.c.number == event.c.number, *holds).exists())
+    return parts
+
+
+def in_box(box: Box, table: Table) -> list[ColumnElement[bool]]:
     """What has to hold of a place in a box."""
     latitude, longitude = table.c.latitude, table.c.longitude
-    beside = longitude.between(box.west, box.east)
+    beside: ColumnElement[bool] = longitude.between(box.west, box.east)
     if box.west > box.east:
         beside = or_(longitude >= box.west, longitude <= box.east)
     return [latitude.between(box.south, box.north), beside]
 
 
-def _within(which: Filter, table: Any) -> list[ColumnElement[bool]]:  # noqa: ANN401
+def _lies_in(connection: Connection, box: Box) -> int:
+    """How many events lie in a box."""
+    table = sums.site
+    total = connection.execute(select(func.sum(table.c.events)).where(*in_box(box, table))).scalar_one()
+    return int(total or 0)
+
+
+def _published(connection: Connection, outlets: tuple[str, ...]) -> int:
+    """How many articles the outlets published."""
+    table = sums.outlet
+    here = table.c.outlet.in_([plain(outlet) for outlet in outlets])
+    total = connection.execute(select(func.sum(table.c.documents)).where(here)).scalar_one()
+    return int(total or 0)
+
+
+def _within(which: Filter, table: Table) -> list[ColumnElement[bool]]:
     """What has to hold of the days of an item; what has none at all lies within no limits."""
-    first, last = (table.c.since, table.c.day) if "since" in table.c else (table.c.day, table.c.day)
-    conditions: list[ColumnElement[bool]] = []
+    if which.earliest is None and which.latest is None:
+        return []
+    first: ColumnElement[Any] = table.c.since if "since" in table.c else table.c.day
+    last: ColumnElement[Any] = table.c.day
     if table is schema.outlook:
         # Without days of its own that of publication counts, which `since` holds then.
         last = func.coalesce(table.c.latest, table.c.since, type_=table.c.day.type)
-    elif which.document is not None and table is not schema.document:
-        first, last = func.coalesce(first, NEVER), func.coalesce(last, NEVER)
+    elif which.document is not None and table in {schema.event, schema.statement}:
+        # A former version has no day, and is asked for by itself.
+        last = func.coalesce(table.c.latest, table.c.since, type_=table.c.day.type)
+    conditions: list[ColumnElement[bool]] = [last > NEVER]
     if which.earliest is not None:
         conditions.append(last >= which.earliest)
     if which.latest is not None:
         conditions.append(first <= which.latest)
-    if conditions:
-        conditions.append(last > NEVER)
     return conditions
 
 
-def _has_words(connection: Connection, words: str, table: Any) -> ColumnElement[bool]:  # noqa: ANN401
+def _has_words(connection: Connection, words: str, table: Table) -> ColumnElement[bool]:
     passage, found = schema.passage, matching(connection, words)
-    ids = select(passage.c.document_id, passage.c.item_id).where(found)
+
+    def newest(*kinds: str) -> Any:  # noqa: ANN401 - a query of any columns
+        inner = select(passage.c.id).where(found, passage.c.kind.in_(kinds))
+        ids = inner.order_by(passage.c.id.desc()).limit(PASSAGES).subquery()
+        return passage.join(ids, ids.c.id == passage.c.id)
+
     if table is schema.document:
-        return table.c.id.in_(select(passage.c.document_id).where(found, passage.c.kind == "text"))
+        return table.c.id.in_(select(passage.c.document_id).select_from(newest("text")))
+
+    def items(*kinds: str) -> Any:  # noqa: ANN401
+        return select(passage.c.document_id, passage.c.item_id).select_from(newest(*kinds))
+
     if table is schema.event:
-        return tuple_(table.c.document_id, table.c.id).in_(ids.where(passage.c.kind == "event"))
-    said = ids.where(passage.c.kind == "statement")
+        return tuple_(table.c.document_id, table.c.id).in_(items("event"))
     if table is schema.statement:
-        return tuple_(table.c.document_id, table.c.id).in_(said)
+        return tuple_(table.c.document_id, table.c.id).in_(items("statement"))
     if table is schema.outlook:
-        return tuple_(table.c.document_id, table.c.statement_id).in_(said)
-    either = ids.where(passage.c.kind.in_(("statement", "event")))
+        return tuple_(table.c.document_id, table.c.statement_id).in_(items("statement"))
+    either = items("statement", "event")
     return or_(*(tuple_(table.c.document_id, table.c[side]).in_(either) for side in ("a", "b")))
-
-
-def _speaks_for(table: Any, speaker: Any, country: str) -> ColumnElement[bool]:  # noqa: ANN401
-    actor = schema.actor
-    here = and_(actor.c.document_id == table.c.document_id, actor.c.id == speaker, actor.c.country == country)
-    return select(1).where(here).exists()

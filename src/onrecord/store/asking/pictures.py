@@ -1,164 +1,65 @@
-"""What adds up to a picture: days of a timeline, dyads of a matrix, points of a map, and who published how much."""
+"""What adds up to a picture: dyads of a matrix, points of a map, and who published how much."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, or_, select
 
 from onrecord.store import schema, sums
-from onrecord.store.asking.contributions import DEEDS, LONG, QUADRANTS, VIOLENT, months, weeks
-from onrecord.store.asking.filter import EVERYTHING
-from onrecord.store.asking.narrowing import in_box, narrow_events
-from onrecord.store.asking.rows import DayRow, DyadRow, Named, PointRow
+from onrecord.store.asking.contributions import DEEDS, QUADRANTS, VIOLENT
+from onrecord.store.asking.filter import EVERYTHING, Filter
+from onrecord.store.asking.looking import look, look_at_dyads, looked
+from onrecord.store.asking.narrowing import in_box
+from onrecord.store.asking.rows import DyadRow, Looked, Named, PointRow
+from onrecord.store.passages import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.engine import Connection
 
-    from onrecord.store.asking.filter import Filter
 
-Unit = Literal["day", "week", "month"]
-Cell = tuple[date, str, str]
-
-FIRST: Final = {"week": weeks, "month": months}
-
-
-def days_of(connection: Connection, which: Filter, by: Unit) -> tuple[DayRow, ...]:
-    """Events by day, type and status."""
-    bare = replace(which, types=(), statuses=(), earliest=None, latest=None)
-    rows = _kept_days(connection, which, by) if bare == EVERYTHING else _counted_days(connection, which, by)
-    return tuple(
-        DayRow(day=day, type=type_, status=status, events=events, killed=killed, intensity=round(intensity, 6))
-        for (day, type_, status), (events, killed, intensity) in sorted(rows.items())
-        if events
-    )
-
-
-def _kept_days(connection: Connection, which: Filter, by: Unit) -> dict[Cell, list[Any]]:
-    table = sums.day_count
-    conditions = [table.c.unit == by]
-    if which.types:
-        conditions.append(table.c.type.in_(which.types))
-    if which.statuses:
-        conditions.append(table.c.status.in_(which.statuses))
-    if which.latest is not None:
-        conditions.append(table.c.day <= which.latest)
-    amounts = (table.c.events, table.c.killed, table.c.intensity)
-    if by != "day":
-        if which.earliest is not None:
-            conditions.append(table.c.day >= FIRST[by](which.earliest))
-        rows = connection.execute(select(table.c.day, table.c.type, table.c.status, *amounts).where(*conditions))
-        return {(row.day, row.type, row.status): [row.events, row.killed, row.intensity] for row in rows}
-    changes: defaultdict[Cell, list[Any]] = defaultdict(lambda: [0, 0, 0.0])
-    if which.earliest is not None:
-        before = connection.execute(
-            select(table.c.type, table.c.status, *(func.sum(amount).label(amount.name) for amount in amounts))
-            .where(*conditions, table.c.day <= which.earliest)
-            .group_by(table.c.type, table.c.status)
-        )
-        for row in before:
-            _add(changes[which.earliest, row.type, row.status], row)
-        conditions.append(table.c.day > which.earliest)
-    for row in connection.execute(select(table.c.day, table.c.type, table.c.status, *amounts).where(*conditions)):
-        _add(changes[row.day, row.type, row.status], row)
-    return _running(changes, which.latest)
-
-
-def _counted_days(connection: Connection, which: Filter, by: Unit) -> dict[Cell, list[Any]]:
-    table = schema.event
-    narrowed = narrow_events(connection, which)
-    if narrowed is None:
-        return {}
-    killed = func.sum(func.coalesce(table.c.killed, 0))
-    rows = connection.execute(
-        select(
-            table.c.earliest, table.c.latest, table.c.type, table.c.status, func.count().label("events"),
-            killed.label("killed"), func.sum(table.c.intensity).label("intensity"),
-        )
-        .select_from(narrowed.table)
-        .where(*narrowed.conditions, table.c.earliest.is_not(None))
-        .group_by(table.c.earliest, table.c.latest, table.c.type, table.c.status)
-    ).all()  # fmt: skip
-    found: defaultdict[Cell, list[Any]] = defaultdict(lambda: [0, 0, 0.0])
-    if by != "day":
-        for row in rows:
-            _add(found[FIRST[by](row.earliest), row.type, row.status], row)
-        first = date.min if which.earliest is None else FIRST[by](which.earliest)
-        return {cell: amounts for cell, amounts in found.items() if first <= cell[0] <= (which.latest or date.max)}
-    earliest = which.earliest or date.min
-    for row in rows:
-        last = row.latest if (row.latest - row.earliest).days < LONG else row.earliest
-        if last < earliest:
-            continue
-        _add(found[max(row.earliest, earliest), row.type, row.status], row)
-        if last < date.max:
-            _add(found[last + timedelta(days=1), row.type, row.status], row, sign=-1)
-    return _running(found, which.latest)
-
-
-def _add(amounts: list[Any], row: Any, *, sign: int = 1) -> None:  # noqa: ANN401
-    amounts[0] += sign * int(row.events)
-    amounts[1] += sign * int(row.killed)
-    amounts[2] += sign * row.intensity
-
-
-def _running(changes: dict[Cell, list[Any]], latest: date | None) -> dict[Cell, list[Any]]:
-    """Changes from day to day → how much each day has, for every day up to the next change."""
-    by_kind: defaultdict[tuple[str, str], list[tuple[date, list[Any]]]] = defaultdict(list)
-    for (day, type_, status), amounts in sorted(changes.items()):
-        by_kind[type_, status].append((day, amounts))
-    found: dict[Cell, list[Any]] = {}
-    for (type_, status), steps in by_kind.items():
-        events, killed, intensity = 0, 0, 0.0
-        for at, (day, more) in enumerate(steps):
-            events, killed, intensity = events + more[0], killed + more[1], intensity + more[2]
-            end = steps[at + 1][0] if at + 1 < len(steps) else (latest or day)
-            if events <= 0:
-                intensity = 0.0
-                continue
-            length = max((end - day).days, 1)
-            if at + 1 == len(steps) and latest is not None:
-                length = (latest - day).days + 1
-            for offset in range(length):
-                found[day + timedelta(days=offset), type_, status] = [events, killed, intensity]
-    return found
-
-
-def dyads_of(connection: Connection, which: Filter, limit: int) -> tuple[DyadRow, ...]:
+def dyads_of(connection: Connection, which: Filter, limit: int) -> Looked[DyadRow]:
     """Who does how much to whom, the most events first."""
     if which == EVERYTHING:
         table = sums.dyad
         query = select(*table.c).order_by(table.c.events.desc(), table.c.actor, table.c.target).limit(limit)
-        return _dyad_rows(connection, connection.execute(query).all())
-    narrowed = narrow_events(connection, which)
-    if narrowed is None:
-        return ()
-    table, dyad = schema.event, sums.event_dyad
-    conditions = list(narrowed.conditions)
+        return Looked(_dyad_rows(connection, connection.execute(query).all()))
+    if which == Filter(actor=which.actor) and which.actor is not None:
+        return Looked(dyads_of_party(connection, which.actor, limit=limit))
+    event, dyad = schema.event, sums.event_dyad
+    beside: tuple[Table, ColumnElement[bool]] | None = (dyad, dyad.c.number == event.c.number)
+    conditions: list[ColumnElement[bool]] = []
     if which.dyad is not None:
-        conditions += [dyad.c.actor == which.dyad[0], dyad.c.target == which.dyad[1]]
+        # It is read from already.
+        beside = None
+        conditions = [dyad.c.actor == plain(which.dyad[0]), dyad.c.target == plain(which.dyad[1])]
+        if which.document is not None or which.story is not None or which.words is not None:
+            beside = (dyad, dyad.c.number == event.c.number)
     elif which.actor is not None:
-        conditions.append(or_(dyad.c.actor == which.actor, dyad.c.target == which.actor))
+        conditions = [or_(dyad.c.actor == plain(which.actor), dyad.c.target == plain(which.actor))]
+    columns = [dyad.c.actor, dyad.c.target, event.c.type, event.c.intensity]
+    inner = look_at_dyads(which)
+    if inner is None:
+        inner = look(connection, which, columns, *conditions, beside=beside)
+    if inner is None:
+        return Looked()
     count = func.count()
     rows = connection.execute(
         select(
-            dyad.c.actor, dyad.c.target, count.label("events"),
-            *(func.sum(case((table.c.type.in_(types), 1), else_=0)).label(name) for name, types in QUADRANTS.items()),
-            func.sum(table.c.intensity).label("intensity"),
+            inner.c.actor, inner.c.target, count.label("events"),
+            *(func.sum(case((inner.c.type.in_(types), 1), else_=0)).label(name) for name, types in QUADRANTS.items()),
+            func.sum(inner.c.intensity).label("intensity"),
+            func.sum(count).over().label("seen"),
         )
-        .select_from(table.join(dyad, dyad.c.number == table.c.number))
-        .where(*conditions)
-        .group_by(dyad.c.actor, dyad.c.target)
-        .order_by(count.desc(), dyad.c.actor, dyad.c.target)
+        .group_by(inner.c.actor, inner.c.target)
+        .order_by(count.desc(), inner.c.actor, inner.c.target)
         .limit(limit)
     ).all()  # fmt: skip
-    return _dyad_rows(connection, rows)
+    return Looked(_dyad_rows(connection, rows), since=looked(connection, inner, int(rows[0].seen) if rows else 0))
 
 
 def dyads_of_party(connection: Connection, key: str, *, limit: int) -> tuple[DyadRow, ...]:
@@ -197,7 +98,7 @@ def named_parties(connection: Connection, keys: set[str]) -> dict[str, Named]:
     return {key: found.get(key) or Named(key=key, name=key.partition(":")[2]) for key in keys}
 
 
-def points_of(connection: Connection, which: Filter, limit: int) -> tuple[PointRow, ...]:
+def points_of(connection: Connection, which: Filter, limit: int) -> Looked[PointRow]:
     """Where events lie, the most first."""
     site = sums.site
     columns = [site.c[name] for name in ("site", "name", "country", "latitude", "longitude", "precision")]
@@ -211,31 +112,33 @@ def points_of(connection: Connection, which: Filter, limit: int) -> tuple[PointR
             .order_by(site.c.events.desc(), site.c.site)
             .limit(limit)
         )
-        return tuple(_point(row) for row in connection.execute(query))
-    narrowed = narrow_events(connection, which)
-    if narrowed is None:
-        return ()
-    table = schema.event
-    deed = table.c.status.in_(DEEDS)
-    count = func.count()
+        return Looked(_point(row) for row in connection.execute(query))
+    event = schema.event
+    names = ("site", "status", "type", "killed")
+    seen = look(connection, which, [event.c[name] for name in names], event.c.site.is_not(None))
+    if seen is None:
+        return Looked()
+    deed = seen.c.status.in_(DEEDS)
     inner = (
         select(
-            table.c.site, count.label("events"),
-            func.sum(case((deed & (table.c.type == VIOLENT), 1), else_=0)).label("violent"),
-            func.sum(case((deed, func.coalesce(table.c.killed, 0)), else_=0)).label("killed"),
+            seen.c.site, func.count().label("events"),
+            func.sum(case((deed & (seen.c.type == VIOLENT), 1), else_=0)).label("violent"),
+            func.sum(case((deed, func.coalesce(seen.c.killed, 0)), else_=0)).label("killed"),
+            func.sum(func.count()).over().label("seen"),
         )
-        .where(*narrowed.conditions, table.c.site.is_not(None))
-        .group_by(table.c.site)
+        .group_by(seen.c.site)
         .subquery()
     )  # fmt: skip
     query = (
-        select(*columns, inner.c.events, inner.c.violent, inner.c.killed)
+        select(*columns, inner.c.events, inner.c.violent, inner.c.killed, inner.c.seen)
         .join(inner, inner.c.site == site.c.site)
         .where(*known)
         .order_by(inner.c.events.desc(), site.c.site)
         .limit(limit)
     )
-    return tuple(_point(row) for row in connection.execute(query))
+    rows = connection.execute(query).all()
+    since = looked(connection, seen, int(rows[0].seen) if rows else 0)
+    return Looked((_point(row) for row in rows), since=since)
 
 
 def _point(row: Any) -> PointRow:  # noqa: ANN401 - SQLAlchemy types its rows differently in 2.0 and 2.1

@@ -283,8 +283,6 @@ def _documents(connection: Connection, which: Filter, *, beside: tuple[str, ...]
     if rest == EVERYTHING:
         return None
     narrowed = narrow_documents(connection, rest)
-    if narrowed is None:
-        return select(schema.document.c.id).where(schema.document.c.number < 0)
     return select(schema.document.c.id).where(*narrowed.conditions)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from onrecord.record import Span, When
@@ -29,6 +30,21 @@ class Page(Generic[Row]):
     rows: tuple[Row, ...]
     next: str | None = None
     total: int | None = None
+
+
+class Looked(tuple[Row, ...]):  # noqa: SLOT001 - a tuple with a day cannot have slots
+    """The rows of a picture. `since` is the day back to which was looked, None where there was no more to look at.
+
+    Of what a filter leaves, the newest twenty thousand events are looked at: a picture that has more says so.
+    """
+
+    since: date | None
+
+    def __new__(cls, rows: Iterable[Row] = (), *, since: date | None = None) -> Looked[Row]:
+        """The rows, with the day."""
+        made = super().__new__(cls, tuple(rows))
+        made.since = since
+        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,16 +11,17 @@ Of several versions of one address the newest counts. Rows of one that does not 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, delete, func, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 
 from onrecord.store import schema, sums
 from onrecord.store.asking.contributions import contributions_of
-from onrecord.store.passages import number_of
+from onrecord.store.passages import numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Table, TextClause
     from sqlalchemy.engine import Connection
@@ -85,13 +86,13 @@ def take_out(connection: Connection, *documents: str) -> None:
         _hide(connection, document_id)
 
 
-def settle(connection: Connection, documents: Iterable[str], *, fresh: str | None = None) -> None:
+def settle(connection: Connection, documents: Iterable[str], *, fresh: Collection[str] = ()) -> None:
     """Takes in and out what should count or no longer, of documents whose versions may have changed.
 
     Args:
         connection: of the transaction that all of this is one with.
         documents: their full ids.
-        fresh: that of the one whose rows were just written, as `rows_of` gives them.
+        fresh: those whose rows were just written, as `rows_of` gives them.
     """
     table, version = schema.document, schema.version
     for document_id in documents:
@@ -107,17 +108,27 @@ def settle(connection: Connection, documents: Iterable[str], *, fresh: str | Non
             .limit(1)
         ).first()
         if newer is None and row.day is None:
-            if document_id == fresh:
-                # Its other rows have their days.
-                day = func.coalesce(table.c.published, date.min)
-                connection.execute(update(table).where(table.c.id == document_id).values(day=day))
-                add_up(connection, [document_id])
+            if document_id in fresh:
+                count_fresh(connection, [document_id])
             else:
                 take_in(connection, document_id)
         elif newer is not None and row.day is not None:
             take_out(connection, document_id)
-        elif newer is not None and document_id == fresh:
+        elif newer is not None and document_id in fresh:
             _hide(connection, document_id)
+
+
+def count_fresh(connection: Connection, documents: Sequence[str]) -> None:
+    """Takes in documents that are the newest of their addresses, and whose rows are just as `rows_of` gives them."""
+    table = schema.document
+    if documents:
+        connection.execute(
+            update(table)
+            .where(table.c.id == bindparam("fresh"))
+            .values(day=func.coalesce(table.c.published, date.min)),
+            [{"fresh": document_id} for document_id in documents],
+        )
+        add_up(connection, documents)
 
 
 def forget_rows(connection: Connection, document_id: str) -> int:
@@ -185,16 +196,17 @@ def _apply(connection: Connection, found: Sums, sign: int) -> None:
 
 def _choose(connection: Connection, name: str, keys: Sequence[str]) -> None:
     """Has parties or sites be told as most articles do; among equals the longer name, then the first."""
-    table, forms = schema.metadata.tables[name], schema.metadata.tables[f"{name}_form"]
-    order = (forms.c.documents.desc(), func.length(forms.c.name).desc(), forms.c.form)
-    for key in keys:
-        best = connection.execute(
-            select(*(forms.c[column] for column in BEST[name])).where(forms.c[name] == key).order_by(*order).limit(1)
-        ).one_or_none()
-        if best is not None:
-            values = dict(best._mapping)
-            changed = or_(*(table.c[column].is_distinct_from(value) for column, value in values.items()))
-            connection.execute(update(table).where(table.c[name] == key, changed).values(values))
+    if keys:
+        connection.execute(_choosing(name), [{"chosen": key} for key in keys])
+
+
+@lru_cache
+def _choosing(name: str) -> TextClause:
+    columns = ", ".join(BEST[name])
+    return text(
+        f"UPDATE {name} SET ({columns}) = (SELECT {columns} FROM {name}_form WHERE {name} = :chosen"  # noqa: S608
+        f" ORDER BY documents DESC, length(name) DESC, form LIMIT 1) WHERE {name} = :chosen"
+    )
 
 
 def _show(connection: Connection, document_id: str) -> None:
@@ -208,13 +220,13 @@ def _show(connection: Connection, document_id: str) -> None:
         connection.execute(update(rows).where(rows.c.document_id == document_id).values(day=day))
     for name, last in (("statement", day), ("event", day), ("outlook", date.max)):
         rows = schema.metadata.tables[name]
-        values = {"since": func.coalesce(rows.c.earliest, day), "day": func.coalesce(rows.c.latest, last)}
-        connection.execute(update(rows).where(rows.c.document_id == document_id).values(values))
+        own = func.coalesce(rows.c.latest, last)
+        connection.execute(update(rows).where(rows.c.document_id == document_id).values(day=own))
     for name in SIDES:
         sides = schema.metadata.tables[name]
         item = schema.dispute if name == "dispute_party" else schema.event
-        own = select(item.c.day).where(item.c.number == sides.c.number).scalar_subquery()
-        connection.execute(update(sides).where(_of_document(sides, row.number)).values(day=own))
+        told = select(item.c.day).where(item.c.number == sides.c.number).scalar_subquery()
+        connection.execute(update(sides).where(_of_document(sides, row.number)).values(day=told))
 
 
 def _hide(connection: Connection, document_id: str) -> None:
@@ -230,10 +242,12 @@ def _hide(connection: Connection, document_id: str) -> None:
 
 
 def _of_document(table: Table, number: int) -> ColumnElement[bool]:
-    return table.c.number.between(number_of(number), number_of(number + 1) - 1)
+    numbers = numbers_of(number)
+    return table.c.number.between(numbers[0], numbers[-1])
 
 
-def _adding(table: Table, amounts: Sequence[str]) -> TextClause:
+@lru_cache
+def _adding(table: Table, amounts: tuple[str, ...]) -> TextClause:
     """What adds amounts to a row, or makes it; the same words in SQLite and PostgreSQL."""
     names = [column.name for column in table.columns]
     keys = ", ".join(column.name for column in table.primary_key)

@@ -146,7 +146,7 @@ def show(connection: Connection, document_id: str, shown: Corrected, *, changed:
         .where(table.c.id == document_id)
         .values(statements=len(record.statements), events=len(record.events), disputes=len(record.disputes))
     )
-    tallies.settle(connection, [document_id], fresh=document_id)
+    tallies.settle(connection, [document_id], fresh=[document_id])
     kept = schema.record
     connection.execute(
         update(kept).where(kept.c.document_id == document_id).values(corrected=line_of(record) if changed else None)

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 RANKED: Final = text(
     "SELECT passage.id, passage.kind, passage.item_id, document.id AS document_id, document.name, document.title,"
     " document.published, document.outlet"
-    " FROM search JOIN passage ON passage.id = search.rowid JOIN document ON document.id = passage.document_id"
-    " WHERE search MATCH :match"
-    " ORDER BY search.rank * CASE passage.kind WHEN 'actor' THEN 0.5 ELSE 1 END, passage.id LIMIT :limit"
+    " FROM (SELECT rowid AS id, rank AS score FROM search WHERE search MATCH :match"
+    " ORDER BY rowid DESC LIMIT max(:limit, 3000)) AS found"
+    " JOIN passage ON passage.id = found.id JOIN document ON document.id = passage.document_id"
+    " ORDER BY score * CASE passage.kind WHEN 'actor' THEN 0.5 ELSE 1 END, passage.id LIMIT :limit"
 ).columns(published=Date)
 """Passages by BM25, which FTS5 gives as a negative number, best first. A bare name counts half: it is so short that it
-would stand before everything that is said or done."""
+would stand before everything that is said or done. So many passages are ranked, those that were saved last; ranking
+takes reading where the words stand in each."""
 
 MARKED: Final = text(
     f"SELECT rowid AS id, {EXCERPT} AS marked FROM search WHERE search MATCH :match AND rowid IN :ids"  # noqa: S608

@@ -18,7 +18,7 @@ from onrecord.record import from_json
 from onrecord.store import schema
 from onrecord.store.corrections import keeping
 from onrecord.store.corrections.applying import corrected
-from onrecord.store.passages import line_of, number_of, plain
+from onrecord.store.passages import line_of, numbers_of, plain
 from onrecord.store.rows import Access
 from onrecord.store.searching import index_of
 from onrecord.store.upkeep.totals import wrong_sums
@@ -240,7 +240,8 @@ def _rows(connection: Connection, document: Any, expected: dict[str, list[dict[s
         if "document_id" in table.c:
             own = table.c.document_id == document.id
         else:
-            own = table.c.number.between(number_of(document.number), number_of(document.number + 1) - 1)
+            numbers = numbers_of(document.number)
+            own = table.c.number.between(numbers[0], numbers[-1])
         found = connection.execute(select(*columns).where(own)).all()
         there = Counter(map(tuple, found))
         wanted = Counter(tuple(row.values()) for row in rows)

@@ -16,6 +16,9 @@ SHARE: Final = 0.9
 """The part of the events that is enough for the map at first, where that makes it at most half as wide or high: one
 event far away would shrink the rest to a dot."""
 
+MOST: Final = 1000
+"""Places on one map; more would hide each other."""
+
 LEAST_SIDE: Final = 3.0
 """In degrees: the outlines of land are too coarse to be drawn larger."""
 
@@ -45,6 +48,11 @@ class Atlas:
     points: tuple[PointRow, ...]
     view: Box
     outside: int
+
+    @property
+    def full(self) -> bool:
+        """Whether there may be more places than it shows."""
+        return len(self.points) >= MOST
 
     @property
     def events(self) -> int:

@@ -44,14 +44,15 @@ NUMBER: Kind = ("number", BigInteger, "0")
 SINCE: Kind = ("since", Date, None)
 DAY: Kind = ("day", Date, None)
 LAST: Kind = ("day", Date, "0001-01-01")
+LASTING: Kind = ("lasting", Integer, "0")
 PARTY: Kind = ("party", String, None)
 REVIEWED: Kind = ("reviewed", String, "no")
 COLUMNS: dict[str, tuple[Kind, ...]] = {
     "document": (NUMBER, DAY),
     "actor": (("party", String, ""), DAY),
     "place": (("precision", String, None), ("site", String, ""), DAY),
-    "statement": (NUMBER, SINCE, DAY, PARTY, REVIEWED),
-    "event": (NUMBER, SINCE, DAY, ("site", String, None), REVIEWED),
+    "statement": (NUMBER, SINCE, DAY, LASTING, PARTY, REVIEWED),
+    "event": (NUMBER, SINCE, DAY, LASTING, ("site", String, None), REVIEWED),
     "dispute": (NUMBER, DAY, REVIEWED),
     "outlook": (NUMBER, SINCE, DAY, PARTY, REVIEWED),
     "story": (LAST,),
@@ -67,28 +68,38 @@ INDEXES = {
     "document": (("day", "number"), ("outlet", "day", "number")),
     "actor": (("party", "day"),),
     "place": (("site", "day"),),
-    "statement": (("day", "number"), ("party", "day", "number"), ("reviewed", "day", "number")),
+    "statement": (
+        ("day", "number"), ("lasting", "day", "number", "since"), ("party", "day", "number"),
+        ("reviewed", "day", "number"),
+    ),
     "event": (
-        ("day", "number"), ("type", "day", "number"), ("site", "day", "number"), ("reviewed", "day", "number"),
+        ("day", "number"), ("site", "day", "number"), ("reviewed", "day", "number"),
     ),
     "dispute": (("day", "number"), ("reviewed", "day", "number")),
     "outlook": (("day", "number"), ("party", "day", "number"), ("reviewed", "day", "number")),
     "story": (("day", "id"),),
     "contradiction": (("day", "id"), ("a_document",), ("b_document",), ("a_party",), ("b_party",)),
-    "event_party": (("party", "day", "number"),),
-    "event_dyad": (("actor", "target", "day", "number"),),
-    "event_country": (("country", "day", "number"),),
+    "event_party": (("party", "day", "number", "since"),),
+    "event_dyad": (("actor", "target", "day", "number", "since"),),
+    "event_country": (("country", "day", "number", "since"),),
     "dispute_party": (("party", "day", "number"),),
     "party": (("documents", "party"), ("country", "documents", "party")),
     "site": (("documents", "site"), ("events", "site"), ("country", "documents", "site")),
     "dyad": (("events",), ("actor", "events"), ("target", "events")),
 }  # fmt: skip
+PICTURES = {
+    "ix_event_picture": ("event", ("lasting", "day", "number", "since", "type", "status", "site", "killed")),
+    "ix_event_type_picture": ("event", ("type", "day", "number", "since", "status", "site", "killed")),
+    "ix_event_dyad_picture": (
+        "event_dyad", ("lasting", "day", "number", "since", "actor", "target", "type", "intensity"),
+    ),
+}  # fmt: skip
 KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("number", "killed", "amount"), BigInteger),
-    **dict.fromkeys(("day", "month"), Date),
+    **dict.fromkeys(("day", "since", "month"), Date),
     **dict.fromkeys(("name", "folded", "outlet"), Text),
     **dict.fromkeys(("latitude", "longitude", "intensity"), Float),
-    **dict.fromkeys(("documents", "events", "statements", "violent"), Integer),
+    **dict.fromkeys(("documents", "events", "statements", "violent", "lasting"), Integer),
     **dict.fromkeys(("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"), Integer),
 }
 """The type of each column of the new tables that is no string."""
@@ -97,9 +108,13 @@ COUNTED = ("events", "killed", "intensity")
 SPOT = ("latitude", "longitude", "country", "precision")
 QUADRANTS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "event_party": (("number", "party"), ("number", "party", "side"), ("day",)),
-    "event_dyad": (("number", "actor", "target"), ("number", "actor", "target"), ("day",)),
-    "event_country": (("number", "country"), ("number", "country"), ("day",)),
+    "event_party": (("number", "party"), ("number", "party", "side"), ("since", "day")),
+    "event_dyad": (
+        ("number", "actor", "target"),
+        ("number", "actor", "target", "lasting", "type", "intensity"),
+        ("since", "day"),
+    ),
+    "event_country": (("number", "country"), ("number", "country"), ("since", "day")),
     "dispute_party": (("number", "party"), ("number", "party"), ("country", "day")),
     "party": (("party",), ("party", "name", "kind", "role", "documents", "events", "statements"), ("country",)),
     "party_form": (("party", "form"), ("party", "form", "name", "folded", "kind", "role", "documents"), ("country",)),
@@ -133,6 +148,8 @@ def upgrade() -> None:
     for table, indexes in INDEXES.items():
         for names in indexes:
             op.create_index(f"ix_{table}_{'_'.join(names)}", table, list(names))
+    for name, (table, columns) in PICTURES.items():
+        op.create_index(name, table, list(columns))
     connection = op.get_bind()
     connection.execute(insert(sums.tally), [{"name": "edition", "amount": 0}, {"name": "mark", "amount": randbits(48)}])
     make_anew(connection)
