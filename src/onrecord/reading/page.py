@@ -31,7 +31,7 @@ class Page:
     sentences: list[Sentence]
     paragraphs: list[Paragraph]
     quotations: list[Quotation]
-    _token_starts: list[int] = field(default_factory=list)
+    _token_at: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _paragraph_starts: list[int] = field(default_factory=list)
     _quotation_starts: list[int] = field(default_factory=list)
@@ -40,10 +40,7 @@ class Page:
 
     def token_at(self, offset: int) -> int:
         """The number of the token that holds the offset, or of the next one; `len(tokens)` behind the last."""
-        index = bisect_right(self._token_starts, offset) - 1
-        if index >= 0 and offset < self.tokens[index].end:
-            return index
-        return index + 1
+        return self._token_at[offset] if offset < len(self._token_at) else len(self.tokens)
 
     def tokens_in(self, start: int, end: int) -> range:
         """The numbers of the tokens that begin inside `[start, end)`."""
@@ -94,7 +91,8 @@ def lay_out(document: Document) -> Page:
         blocks,
         quotations(text, [block for block in blocks if not _is_furniture(document, block)]),
     )
-    page._token_starts = [token.start for token in tokens]
+    for token in tokens:
+        page._token_at += [token.index] * (token.end - len(page._token_at))
     page._sentence_starts = [sentence.start for sentence in found]
     page._paragraph_starts = [block.start for block in blocks]
     page._quotation_starts = [quotation.outer_start for quotation in page.quotations]

@@ -25,11 +25,15 @@ from onrecord.text.lineforms import (
     INITIALS,
     ON_ITS_OWN,
     OPENING,
+    SENTENCE_END,
+    SIGNED,
+    SIGNED_CASED,
+    SIGNS,
 )
 from onrecord.text.linklines import SENTENCE, WHOLE, Shares, link_lines, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 LINE: Final = re.compile(r"[^\r\n]+")
 LONGEST: Final = 400
@@ -124,7 +128,7 @@ def _of_line(line: Line, *, teaser: bool) -> Iterator[tuple[int, int]]:
         start = found.end()
         yield 0, start
     tail = max(start, len(line.words) - LONGEST)
-    found = CLOSING.search(line.words, tail)
+    found = _closing(line.words, tail)
     if found is None and line.from_end < END:
         found = IN_BRACKETS.search(line.words, tail)
     if found is None and line.from_end == 0:
@@ -133,9 +137,17 @@ def _of_line(line: Line, *, teaser: bool) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def _closing(words: str, tail: int) -> re.Match[str] | None:
+    """The sentence at the end of a line, begun no earlier than `tail`, by which a broadcast closes a report."""
+    starts = [0, *(end.end() for end in SENTENCE_END.finditer(words, max(0, tail - 3)))]
+    return next((found for start in starts if start >= tail and (found := CLOSING.match(words, start))), None)
+
+
 def _is_whole(line: Line, *, teaser: bool) -> bool:
     words = line.words
     if ANYWHERE.fullmatch(words) or ANYWHERE_CASED.fullmatch(words):
+        return True
+    if _holds(words, SIGNS) and (SIGNED.fullmatch(words) or SIGNED_CASED.fullmatch(words)):
         return True
     if line.from_top and teaser and BELOW_THE_FIRST.fullmatch(words):
         return True
@@ -148,3 +160,8 @@ def _is_whole(line: Line, *, teaser: bool) -> bool:
         return False
     filed = line.from_top > 0 and FILED_LINE.fullmatch(words) is not None
     return filed or AT_EDGES.fullmatch(words) is not None or is_date_line(words)
+
+
+def _holds(words: str, signs: Iterable[str]) -> bool:
+    plain = words.casefold()
+    return any(sign in plain for sign in signs)

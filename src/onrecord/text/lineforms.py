@@ -124,16 +124,9 @@ RIGHTS = (
     r"c\.\s*\d{4}\s.{0,60}(?:service|syndicate|press|times)\W*",
 )
 PICTURES = (
-    r"(?:\S[^.]{1,60}?(?:\s+via\s+|\s*/\s*))?(?:getty(?:\s+images)?|shutterstock|epa)\.?",
-    rf"\S[^.]{{1,60}}?\s+via\s+{CREDIT}\.?",
     rf"{PICTURE}\s*(?:credits?|copyright|caption|courtesy(?:\s+of)?|source)\s*:?\s+\S.*",
     rf"{PICTURE}\s*[:/]\s*\S.*",
     r"(?:credits?|caption|media\s+caption|media\s+playback\s.*|file\s+(?:photo|image|picture))(?:\s*[:/]\s*.*)?",
-    rf".{{0,320}}[.!?)\"”’']\s+(?:{PICTURE}|credit|source)\s*:\s*(?:[^.:]|\.(?=\S)){{2,60}}(?:\([^)]*\))?\.?",
-    rf".{{0,320}}[.!?)\"”’']\s+{PICTURE}\s+courtesy(?:\s+of)?\s+[^.:]{{2,60}}\.?",
-    rf".{{0,320}}[(\[](?:file\s+)?(?:{PICTURE}\s*(?:by|courtesy|credit|via|:|/)|ap\s+photo)[^)\]]{{0,120}}[)\]]\.?",
-    rf".{{0,320}}[(\[][^()\[\]]{{0,80}}{CREDITED}[^()\[\]]{{0,60}}[)\]]\.?",
-    r".{0,320}(?:/\s*(?:getty(?:\s+images)?|afp|epa|shutterstock)|\bfile\s+(?:photo|picture|image)\W*)",
     rf"{CREDIT}\s*/\s*\S+(?:\s\S+){{0,3}}",
 )
 OFFICES = (
@@ -157,7 +150,6 @@ OFFICES = (
 )
 MAKERS = (
     r"\((?:additional\s+)?reporting\s+(?:and\s+\w+\s+)?by\s[^()]{3,380}\)\.?",
-    r".{2,200}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|story|article|dispatch|piece))\b.{0,60}",
     r"\W*additional\s+(?:reporting|writing)\s+by\s+\S.*",
     r"\W*(?:reporting|writing)\s+by\s+[^;]{2,200};\s*(?:additional|writing|editing|compiled|graphics?)\b.*",
     (
@@ -165,22 +157,7 @@ MAKERS = (
         r"keywords?)\s*:\s+\S[^?]{0,120}(?<![.])"
     ),
 )
-# How to reach the writer, in a line that holds an address or a name of a network.
-REACH = (
-    (
-        r"(?=.*(?:@|https?://|www\.))(?:[^.“”\"]{0,120}[.?!]\s+)?"
-        r"(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)\s+(?:[\w.'’-]+\s+){1,4}?(?:at|on|via)|"
-        r"[^.“”\"]{2,60}\s(?:may|can)\s+be\s+(?:reached|e-?mailed|contacted))\b.{0,250}"
-    ),
-    r"(?:.{10,300}[.)]\s+)?follow\s+(?:us|him|her|me|them)\s+(?:on|at)\s[^.“”\"]{2,120}\.?",
-)
-# An offer of the outlet's own, somewhere in a line without a quotation.
 OFFERS = (
-    r"[^“”\"]{0,200}\bwe(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+hear\s+(?:what\s+you\s+think|from\s+you)\b[^“”\"]{0,250}",
-    (
-        r"(?!.*\b(?:said|says|told)\b)(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b"
-        r"(?=[^.!?]{0,120}\b(?:newsletters?|inbox|alerts|daily|weekly|today|free|trial)\b)[^“”\"]{0,250}"
-    ),
     r"(?:get|have)\s[^.!?“”\"]{2,80}\bdelivered\s+(?:straight\s+)?(?:to|through)\s+your\b[^“”\"]{0,250}",
     r"(?:get|receive)\s(?:the\s+)?(?:latest|breaking|daily|our)\s[^.!?]{0,60}\bin\s+your\s+inbox\b.{0,200}",
 )
@@ -199,7 +176,7 @@ WIRE = (
     r"(?:BC|AM|PM)-[A-Z][\w.,&/-]*(?:[ ,]+(?:[A-Z0-9][\w.&/-]*|\d\w*))*",
     r"\(?(?:Eds?|EDS|EDITORS?|ATTN|Attn|UNDATED|Undated)\s*:.{0,200}",
     r"\((?:PROFILE|UPDATES?|RECASTS?|ADDS?|EDS|For use by|Optional)\b.{0,200}",
-    r"(?:\^.*|.{0,120}[=^]|[a-z]{1,3}-[a-z]{2,4}(?:-[a-z]{2,4})*)",
+    r"\^.*|[a-z]{1,3}-[a-z]{2,4}(?:-[a-z]{2,4})*",
     r"(?:URGENT|BULLETIN|FLASH|RPT|CORRECTED|REFILE|\d(?:st|nd|rd|th)\s+(?:Ld|LD|Lead)\b.{0,60})\W*",
 )
 # A place, perhaps a day, perhaps the agency, and a dash (or, in capitals, any two of them).
@@ -222,17 +199,53 @@ DATELINES = (
 CAPTIONS = (
     r"(?:GETTY(?:\sIMAGES)?|ASSOCIATED\sPRESS|REUTERS|AFP(?:/GETTY)?)\s+[A-Z][a-z].{5,250}",
     r"FILE(?:\sPHOTO)?\s*[-–—:]\s*.*",
-    # who is where in a picture; a sentence that tells who said something is left to the story
-    r"(?!.*\b(?:said|says|told)\b).{0,120}\((?:(?:far|top|bottom|second\sfrom)\s)?(?:left|right|cent(?:re|er))(?:,[^()]{0,40})?\).{0,120}",
-    rf"(?:.{{0,320}}[.!?)\"”’']\s+)?(?:Photo(?:graph)?|Image|Picture|Illustration|Graphic|Video)s?\s+by:?\s+(?:{NAMES}|{AGENCY})(?:\s*[/|]\s*\S.{{0,40}})?\.?",
     # who wrote the post above
     r"[—–]\s?[^.?!]{2,60}\(@\w{2,30}\)[^.?!]{0,40}",
-    rf"(?:{NAMES}\s*[|•·]?\s*)?@\w{{2,30}}\.?",
 )
 CREDITS = (
     rf"\W*(?:With\s+)?[Rr]eporting\s+by\s+(?:{NAMES}|{AGENCY})(?:\s(?:in|from)\s[A-Z][\w ]{{2,30}})?\W*",
     rf"\W*(?:[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled|[Tt]ranslated|[Pp]roduced|[Ww]ritten)\s+by\s+(?:{NAMES}|{AGENCY})\W*",
 )
+
+# The forms below begin with any words at all and take long to try: only a line that holds one of their signs is.
+INSIDE = (
+    # pictures
+    r"(?:\S[^.]{1,60}?(?:\s+via\s+|\s*/\s*))?(?:getty(?:\s+images)?|shutterstock|epa)\.?",
+    rf"\S[^.]{{1,60}}?\s+via\s+{CREDIT}\.?",
+    rf".{{0,320}}[.!?)\"”’']\s+(?:{PICTURE}|credit|source)\s*:\s*(?:[^.:]|\.(?=\S)){{2,60}}(?:\([^)]*\))?\.?",
+    rf".{{0,320}}[.!?)\"”’']\s+{PICTURE}\s+courtesy(?:\s+of)?\s+[^.:]{{2,60}}\.?",
+    rf".{{0,320}}[(\[](?:file\s+)?(?:{PICTURE}\s*(?:by|courtesy|credit|via|:|/)|ap\s+photo)[^)\]]{{0,120}}[)\]]\.?",
+    rf".{{0,320}}[(\[][^()\[\]]{{0,80}}{CREDITED}[^()\[\]]{{0,60}}[)\]]\.?",
+    r".{0,320}(?:/\s*(?:getty(?:\s+images)?|afp|epa|shutterstock)|\bfile\s+(?:photo|picture|image)\W*)",
+    # who made it
+    r".{2,200}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|story|article|dispatch|piece))\b.{0,60}",
+    # how to reach the writer, in a line that holds an address or a name of a network
+    (
+        r"(?=.*(?:@|https?://|www\.))(?:[^.“”\"]{0,120}[.?!]\s+)?"
+        r"(?:(?:you\s+can\s+)?(?:e-?mail|reach|contact|write\s+to|tweet(?:\s+at)?|follow)\s+(?:[\w.'’-]+\s+){1,4}?(?:at|on|via)|"
+        r"[^.“”\"]{2,60}\s(?:may|can)\s+be\s+(?:reached|e-?mailed|contacted))\b.{0,250}"
+    ),
+    r"(?:.{10,300}[.)]\s+)?follow\s+(?:us|him|her|me|them)\s+(?:on|at)\s[^.“”\"]{2,120}\.?",
+    # an offer of the outlet's own, somewhere in a line without a quotation
+    r"[^“”\"]{0,200}\bwe(?:['’]d|\s+would)\s+(?:like|love)\s+to\s+hear\s+(?:what\s+you\s+think|from\s+you)\b[^“”\"]{0,250}",
+    (
+        r"(?!.*\b(?:said|says|told)\b)(?:[^“”\"]{0,250}[.!?]\s+)?(?:sign\s+up|subscribe)\b"
+        r"(?=[^.!?]{0,120}\b(?:newsletters?|inbox|alerts|daily|weekly|today|free|trial)\b)[^“”\"]{0,250}"
+    ),
+)
+INSIDE_CASED = (
+    r".{0,120}[=^]",
+    # who is where in a picture; a sentence that tells who said something is left to the story
+    r"(?!.*\b(?:said|says|told)\b).{0,120}\((?:(?:far|top|bottom|second\sfrom)\s)?(?:left|right|cent(?:re|er))(?:,[^()]{0,40})?\).{0,120}",
+    rf"(?:.{{0,320}}[.!?)\"”’']\s+)?(?:Photo(?:graph)?|Image|Picture|Illustration|Graphic|Video)s?\s+by:?\s+(?:{NAMES}|{AGENCY})(?:\s*[/|]\s*\S.{{0,40}})?\.?",
+    rf"(?:{NAMES}\s*[|•·]?\s*)?@\w{{2,30}}\.?",
+)
+SIGNS: Final = (
+    "photo", "image", "picture", "illustration", "graphic", "video", "footage", "map", "credit", "source", "/", "via",
+    "getty", "shutterstock", "epa", "file", "contributed", "@", "http", "www.", "follow", "hear", "sign", "subscribe",
+    "=", "^", "left", "right", "cent",
+)  # fmt: skip
+"""What a line holds, in lower case, that has one of those forms."""
 
 # Below the first line only: a headline may look like these.
 TEASERS = (
@@ -281,10 +294,10 @@ def one_of(*kinds: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> re.Patte
     return re.compile("|".join(f"(?:{form})" for kind in kinds for form in kind), flags)
 
 
-ANYWHERE: Final = one_of(
-    LINKS, PAGE, PROMPTS, RIGHTS, PICTURES, OFFICES, MAKERS, REACH, OFFERS, ENDS, flags=re.IGNORECASE
-)
+ANYWHERE: Final = one_of(LINKS, PAGE, PROMPTS, RIGHTS, PICTURES, OFFICES, MAKERS, OFFERS, ENDS, flags=re.IGNORECASE)
 ANYWHERE_CASED: Final = one_of(WIRE, DATELINES, CAPTIONS, CREDITS)
+SIGNED: Final = one_of(INSIDE, flags=re.IGNORECASE)
+SIGNED_CASED: Final = one_of(INSIDE_CASED)
 BELOW_THE_FIRST: Final = one_of(TEASERS)
 ON_ITS_OWN: Final = one_of(SPOKEN_BY)
 AT_EDGES: Final = one_of(BYLINES)
@@ -292,7 +305,7 @@ FILED_LINE: Final = one_of(FILED, flags=re.IGNORECASE)
 AT_THE_END: Final = one_of(ABOUT_THE_WRITER)
 
 # What a broadcast says of itself: hand-overs and sign-offs, sentences at the beginning or end of a line.
-SENTENCE_START = r"(?:(?<=[.?!]\s)|(?<=[.?!][\"”’']\s)|^)"
+SENTENCE_END: Final = re.compile(r"[.?!][\"”’']?\s")
 SPOKEN_NAME = r"(?:[A-Za-z][\w'’-]*\s){1,2}[A-Za-z][\w'’-]*"
 PLACE_OR_AGENCY = rf"(?:the\s)?(?:{AGENCY}|[A-Z][\w.]*(?:,?\s[A-Z][\w.]*){{0,3}})"
 OPENING: Final = re.compile(
@@ -303,7 +316,7 @@ OPENING: Final = re.compile(
     rf"\((?:{NAME}|{AGENCY})\)(?=\s+[A-Z]))(?=\s)"
 )
 CLOSING: Final = re.compile(
-    rf"{SENTENCE_START}(?:{SPOKEN_NAME},\s(?i:{AGENCY})(?:\s[Nn]ews)?(?:,\s[^.,]{{3,40}})?\.|"
+    rf"(?:{SPOKEN_NAME},\s(?i:{AGENCY})(?:\s[Nn]ews)?(?:,\s[^.,]{{3,40}})?\.|"
     rf"(?:{AGENCY}(?:['’]s)?\s+(?:correspondent\s+)?)?{NAME}\s+(?:has\s+(?:that|more|the\s+(?:latest|story|details|report))|"
     rf"reports\.?(?:\s+from\s+[A-Z][\w ]{{2,30}})?)\.|"
     rf"[Ff]or\s+[A-Z][\w ]{{2,30}}?,?\s(?:this\s+is|I['’]m)\s{NAME}[^.]{{0,40}}\.|"

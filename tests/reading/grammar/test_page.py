@@ -154,3 +154,11 @@ def test_no_text_breaks_the_layout(text):
         assert left.end <= right.start
     for quotation in page.quotations:
         assert quotation.outer_start <= quotation.start < quotation.end <= quotation.outer_end
+
+
+@given(text=st.text(alphabet="ab .,’\n1", min_size=1, max_size=40))
+def test_the_token_at_an_offset_holds_it_or_is_the_next(text):
+    page = a_page(text)
+    for offset in range(len(text) + 3):
+        ends = [token.end for token in page.tokens]
+        assert page.token_at(offset) == sum(end <= offset for end in ends)

@@ -12,7 +12,7 @@ from onrecord.reading.cast import find_cast
 from onrecord.reading.model import bundled, scene_of
 from onrecord.reading.model.cast import LONGEST, judged_parties
 from onrecord.reading.model.judge import Judge, softmax
-from onrecord.reading.model.labels import DISTANCES, HEADS, PAIRS, REACHES, STEPS, WIDTH, reach, steps
+from onrecord.reading.model.labels import DISTANCES, HEADS, OWN, PAIRS, REACHES, STEPS, WIDTH, reach, steps
 from onrecord.reading.model.scene import seat
 from onrecord.reading.page import lay_out
 from onrecord.record import ACTOR_KINDS, ACTOR_ROLES, Document, Span
@@ -114,6 +114,25 @@ def test_what_is_judged_of_some_mentions_is_what_is_judged_of_all(judge):
     whole = judge.roles(judge.lefts([[5]]), seats)
     assert len(seats) > 4
     assert np.allclose(judge.roles(judge.lefts([[5]]), seats[2:4]), whole[:, 2:4], atol=1e-5)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_pair_is_scored_by_what_both_words_and_all_that_lies_between_them_come_to(name):
+    heads, chance = bundled().heads, np.random.default_rng(1)
+    _, inner, sizes = PAIRS[name]
+    left, right = (chance.standard_normal((count, WIDTH), dtype=np.float32) for count in (3, 5))
+    columns = [chance.integers(0, size, 5 if at in OWN.get(name, ()) else (3, 5)) for at, size in enumerate(sizes)]
+
+    def layer(part, states):
+        return states @ heads.weights[f"pairs.{name}.{part}.weight"].T
+
+    whole = layer("left_factor", left)[:, None] * layer("right_factor", right)
+    whole += layer("left", left)[:, None] + layer("right", right) + heads.weights[f"pairs.{name}.left.bias"]
+    whole += sum(heads.weights[f"pairs.{name}.tables.{at}.weight"][column] for at, column in enumerate(columns))
+    assert whole.shape == (3, 5, inner)
+    wanted = layer("outer", np.maximum(whole, 0)) + heads.weights[f"pairs.{name}.outer.bias"]
+    sides = heads.sides(name, right, [columns[at] for at in OWN.get(name, ())])
+    assert np.allclose(heads.pairs(name, left, sides, columns), wanted, atol=1e-3)
 
 
 @pytest.mark.parametrize("seed", range(6))

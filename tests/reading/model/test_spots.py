@@ -56,7 +56,7 @@ def test_numbers_and_single_ones_can_be_a_toll_and_days_cannot(scene):
 
 def test_every_spot_stands_in_the_order_of_the_text(scene):
     for spots in (scene.times, scene.sites, scene.tolls):
-        heads = spots.heads.tolist()
+        heads = spots.table.heads.tolist()
         assert heads == sorted(heads)
         assert len(spots.groups) == len(spots.spans) == len(spots.values) == len(spots.sorts)
 

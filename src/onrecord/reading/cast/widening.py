@@ -88,7 +88,7 @@ def _ordered(mentions: Sequence[Mention], entities: Sequence[Entity]) -> Cast:
     held: dict[int, list[int]] = {}
     out = []
     for number, mention in enumerate(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
-        out.append(replace(mention, index=number))
+        out.append(mention if mention.index == number else replace(mention, index=number))
         if mention.entity is not None:
             held.setdefault(mention.entity, []).append(number)
     return Cast(tuple(out), tuple(replace(e, mentions=tuple(held.get(e.index, ()))) for e in entities))

@@ -54,29 +54,32 @@ def answers(page: Page, said: Sequence[Said], topics: Sequence[frozenset[str]]) 
     """
     order = sorted(range(len(said)), key=lambda number: said[number].cue.start)
     words = [" ".join(page.words(span) for span in statement.content) for statement in said]
+    negated = [_NEGATED.search(content) is not None for content in words]
     for position, later in enumerate(order):
         for distance, earlier in enumerate(reversed(order[max(0, position - AFTER) : position]), 1):
             back = paragraphs_back(page, said[earlier], said[later])
             if back not in {0, 1} or not other_voice(said, later, earlier):
                 continue
-            if back == 0:
-                against = _beside(page, (said[earlier], said[later]), (words[earlier], words[later]), distance == 1)
-            else:
-                against = False
             alike = overlap(topics[earlier], topics[later])
-            opposite = _negated(words[earlier]) != _negated(words[later])
-            if (
-                against
-                or (back == 0 and opposite and alike >= 0.5)
-                or (back == 1 and alike >= 0.34 and _contrasts(page, said[earlier], said[later]))
-            ):
+            opposite = negated[earlier] != negated[later]
+            pair = said[earlier], said[later]
+            if back == 0:
+                against = (opposite and alike >= 0.5) or (
+                    distance == 1 and _beside(page, pair, (words[earlier], words[later]), opposite=opposite)
+                )
+            else:
+                against = alike >= 0.34 and _contrasts(page, *pair)
+            if against:
                 yield earlier, later
 
 
-def _beside(page: Page, pair: tuple[Said, Said], words: tuple[str, str], next_voice: bool) -> bool:  # noqa: FBT001
-    """Whether of two statements of one paragraph the later is against the earlier."""
+def _beside(page: Page, pair: tuple[Said, Said], words: tuple[str, str], *, opposite: bool) -> bool:
+    """Whether of two statements of one paragraph, next to each other, the later is against the earlier.
+
+    `opposite` is whether one of them says “not” and the other does not.
+    """
     earlier, later = pair
-    if not next_voice or (DENIAL.search(page.words(earlier.cue)) and DENIAL.search(page.words(later.cue))):
+    if DENIAL.search(page.words(earlier.cue)) and DENIAL.search(page.words(later.cue)):
         return False
     if _STANDS.search(page.words(later.cue)):
         return True
@@ -85,11 +88,7 @@ def _beside(page: Page, pair: tuple[Said, Said], words: tuple[str, str], next_vo
         return True
     if length <= CALLED and _FALSE.search(words[1]):
         return True
-    return _negated(words[0]) != _negated(words[1]) and _contrasts(page, earlier, later)
-
-
-def _negated(words: str) -> bool:
-    return _NEGATED.search(words) is not None
+    return opposite and _contrasts(page, earlier, later)
 
 
 def _other_number(one: str, other: str) -> bool:

@@ -39,9 +39,9 @@ class Foretold:
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
-    """A pattern that matches any of the alternatives as whole words; a space stands for any white space."""
+    """A pattern that matches any of the alternatives at the start of a word; a space stands for any white space."""
     joined = "|".join(alternative.replace(" ", r"\s+") for alternative in alternatives)
-    return re.compile(rf"(?<!\w)(?:{joined})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{joined})", re.IGNORECASE)
 
 
 # Modal uses that say nothing of what is to come: wishes, judgements, counterfactuals, abilities.

@@ -33,6 +33,8 @@ _BEFORE: Final = {
     "killed": re.compile(rf"\b(?:kill(?:ed|ing|s)|toll\s+(?:of|at|to)|lives\s+of)\s+{_BOUND}{_NUMBER}{_WHOM}", re.I),
     "injured": re.compile(rf"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s))\s+{_BOUND}{_NUMBER}{_WHOM}", re.I),
 }
+_HARM: Final = re.compile(r"kill|d(?:ead|ied|eaths)|slain|fatalities|lives|toll|injur|wound|hurt", re.I)
+"""What is in every stretch of text that tells a toll: looked for first, for a number can be the start of any phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Toll:
 
 def tolls(text: str, start: int, end: int) -> Iterator[Toll]:
     """The tolls that `text[start:end]` tells."""
+    if not _HARM.search(text, start, end):
+        return
     for patterns in (_AFTER, _BEFORE):
         for harm, pattern in patterns.items():
             for match in pattern.finditer(text, start, end):

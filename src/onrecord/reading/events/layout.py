@@ -44,11 +44,10 @@ class Layout:
     time_of: list[bool] = field(default_factory=list)
     speaker_of: list[int | None] = field(default_factory=list)
     denials: list[Span] = field(default_factory=list)
+    tokens: Sequence[Token] = field(init=False, repr=False, compare=False)
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The page's tokens."""
-        return self.page.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.page.tokens
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of a token."""

@@ -74,6 +74,10 @@ class Sighting:
         """The event's type."""
         return self.trigger.type
 
+    def uncast(self) -> Sighting:
+        """The same use of the trigger, before anything else is known of it."""
+        return Sighting(self.trigger, self.head, self.first, self.last, self.use)
+
 
 def sightings(clauses: Clauses) -> list[Sighting]:
     """The uses of triggers in the page's title and body, in the order of the text."""

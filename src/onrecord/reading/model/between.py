@@ -44,11 +44,10 @@ def role_between(scene: Scene, triggers: Ints, mentions: Ints) -> list[Ints]:
 
 def spot_between(scene: Scene, lefts: Ints, spots: Spots[Any], among: Ints) -> list[Ints]:
     """Five columns: distance, sentences between, the rules' word, place and sort of some spots."""
-    heads = spots.heads[among]
+    heads = spots.table.heads[among]
     between = steps(scene.sentence[lefts], scene.sentence[heads])
     ruled = np.array([spots.ruled.get(left, -1) for left in lefts.tolist()])[:, None] == among[None]
-    sorts = np.array(spots.sorts, dtype=np.int64)[among]
-    return [reach(lefts, heads), between, ruled.astype(np.int64), _where(scene, lefts, heads), sorts]
+    return [reach(lefts, heads), between, ruled.astype(np.int64), _where(scene, lefts, heads), spots.table.sorts[among]]
 
 
 def _of_mentions(scene: Scene, lefts: Ints, mentions: Ints, breaks: Ints, ruled: Ints) -> list[Ints]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -74,9 +73,8 @@ def judged_sightings(
     chances = judge.types()
     told = chances[:, 1:].max(-1)
     plainly = told.tolist()
-    ruled = [copy(sighting) for sighting in scene.sighted]
+    ruled = [sighting.uncast() for sighting in scene.sighted]
     for sighting in ruled:
-        sighting.actors, sighting.targets = [], []
         cast_roles(clauses, sighting)
     note_roles(scene, ruled)
     note_spots(scene, clauses, times, ruled)
@@ -165,23 +163,25 @@ def _judge_roles(block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: J
     chances[np.abs(scene.mentions[near][None] - firsts[:, None]) > REACH] = 0
     order = np.argsort(scene.entities[near], kind="stable")
     near, chances = near[order], chances[:, order]
-    begins = np.nonzero(np.diff(scene.entities[near], prepend=-1))[0]
-    ends = [*begins[1:].tolist(), len(near)]
+    entities = scene.entities[near]
+    begins = np.append(True, entities[1:] != entities[:-1]).nonzero()[0]
     best = np.maximum.reduceat(chances, begins, axis=1)
-    peaks, likeliest = chances.max(-1), best.max(-1)
+    thinkable = np.maximum(best[:, :, 0], best[:, :, 1]) >= thresholds.thinkable
+    peaks = np.maximum(chances[:, :, 0], chances[:, :, 1]).tolist()
+    edges, seats = [*begins.tolist(), len(near)], near.tolist()
+    reach, outer = scene.reach.tolist(), scene.outer.tolist()
     counts = judge.counts("doers", lefts).tolist(), judge.counts("bearers", lefts).tolist()
     for row, (sighting, _) in enumerate(block):
         if not thresholds.casting and sighting.pattern != "model":
             continue
         parties: list[Party] = []
-        for number in np.nonzero(likeliest[row] >= thresholds.thinkable)[0].tolist():
-            first = int(begins[number])
-            seat = int(near[first + int(peaks[row, first : ends[number]].argmax())])
-            if scene.outer[seat] >= 0:
-                seat = int(scene.outer[seat])
+        for number in thinkable[row].nonzero()[0].tolist():
+            seat = seats[max(range(edges[number], edges[number + 1]), key=peaks[row].__getitem__)]
+            if outer[seat] >= 0:
+                seat = outer[seat]
             actor, target = best[row, number].tolist()
             parties.append(Party(max(actor, target), seat, actor >= target))
-        parties = _apart(judge, parties)
+        parties = _apart(reach, parties)
         certainty = 1.0
         for does, known in ((True, counts[0][row]), (False, counts[1][row])):
             mine = sorted((party for party in parties if party.does is does), key=lambda party: -party.chance)
@@ -234,11 +234,11 @@ def _judge_settings(
     scene = judge.scene
     struck = [row for row, (sighting, _) in enumerate(block) if sighting.type == "ASSAULT"]
     hits = Lefts(lefts.firsts[struck], lefts.means[struck])
-    whens = judge.taken("time", 0, lefts, scene.times, thresholds.dated)
-    sites = judge.taken("site", 0, lefts, scene.sites, thresholds.placed)
+    (whens,) = judge.taken("time", (0,), lefts, scene.times, thresholds.dated)
+    (sites,) = judge.taken("site", (0,), lefts, scene.sites, thresholds.placed)
     tolls = [
-        dict(zip(struck, judge.taken("toll", number, hits, scene.tolls, thresholds.told), strict=True))
-        for number in (0, 1)
+        dict(zip(struck, taken, strict=True))
+        for taken in judge.taken("toll", (0, 1), hits, scene.tolls, thresholds.told)
     ]
     for row, ((sighting, _), when, site) in enumerate(zip(block, whens, sites, strict=True)):
         killed, injured = (toll.get(row) for toll in tolls)
@@ -250,12 +250,11 @@ def _judge_settings(
         )
 
 
-def _apart(judge: Judge, parties: list[Party]) -> list[Party]:
-    """The parties without those whose phrase lies in a likelier one's or holds it."""
-    scene = judge.scene
+def _apart(reach: Sequence[Sequence[int]], parties: list[Party]) -> list[Party]:
+    """The parties without those whose phrase lies in a likelier one's or holds it; `reach` is as the scene has it."""
     kept: list[Party] = []
     for party in sorted(parties, key=lambda party: (-party.chance, party.seat)):
-        low, high = scene.reach[party.seat]
-        if not any(low < scene.reach[other.seat][1] and scene.reach[other.seat][0] < high for other in kept):
+        low, high = reach[party.seat]
+        if not any(low < reach[other.seat][1] and reach[other.seat][0] < high for other in kept):
             kept.append(party)
     return kept

@@ -38,7 +38,18 @@ class Heads:
     """The heads' weights by name, as training wrote them."""
 
     weights: Mapping[str, Floats]
+    _turned: dict[str, Floats] = field(default_factory=dict)
     _tables: dict[str, Floats] = field(default_factory=dict)
+
+    def _layer(self, name: str, states: Floats) -> Floats:
+        """What a layer makes of the states, its bias not yet added.
+
+        The weights lie in memory as the product takes them: turning them each time takes longer than a few states do.
+        """
+        if name not in self._turned:
+            self._turned[name] = np.ascontiguousarray(self.weights[f"{name}.weight"].T)
+        product: Floats = states @ self._turned[name]
+        return product
 
     def _between(self, name: str) -> Floats:
         """The tables of a pair scorer for what lies between two words, as one: a row for whatever can come together."""
@@ -64,12 +75,11 @@ class Heads:
 
     def tags(self, name: str, states: Floats, inner: Floats | None = None) -> Floats:
         """`[words, labels]` scores of a tagger; `inner` is what its first layer makes of the states, if known."""
-        w = self.weights
+        key = f"heads.{name}"
         if inner is None:
-            inner = states @ w[f"heads.{name}.inner.weight"].T + w[f"heads.{name}.inner.bias"]
+            inner = self._layer(f"{key}.inner", states) + self.weights[f"{key}.inner.bias"]
         inner = np.maximum(inner, _zeros(inner.shape[-1]))
-        scores: Floats = inner @ w[f"heads.{name}.outer.weight"].T + w[f"heads.{name}.outer.bias"]
-        return scores
+        return self._layer(f"{key}.outer", inner) + self.weights[f"{key}.outer.bias"]
 
     def sides(self, name: str, rights: Floats, own: Sequence[Ints] = ()) -> tuple[Floats, Floats]:
         """What the right words of a pair scorer come to before any left one is known: `[rights, inner]` twice.
@@ -77,11 +87,7 @@ class Heads:
         `own` are the columns `[rights]` that the tables of OWN are looked up by.
         """
         key = f"pairs.{name}"
-        right, factor = (
-            rights @ self.weights[f"{key}.right.weight"].T,
-            rights @ self.weights[f"{key}.right_factor.weight"].T,
-        )
-        return self.owned(name, right, own), factor
+        return self.owned(name, self._layer(f"{key}.right", rights), own), self._layer(f"{key}.right_factor", rights)
 
     def owned(self, name: str, right: Floats, own: Sequence[Ints]) -> Floats:
         """A right side with what the tables of OWN add to it."""
@@ -91,19 +97,22 @@ class Heads:
 
     def pairs(self, name: str, left: Floats, sides: tuple[Floats, Floats], between: Sequence[Ints]) -> Floats:
         """`[lefts, rights, labels]` scores of a pair scorer; the columns of OWN are in `sides` already."""
-        w = self.weights
         key = f"pairs.{name}"
         right, factor = sides
-        code: Ints | None = None
+        code: Ints = np.zeros((), dtype=np.int64)
         for column, size in zip(between, PAIRS[name][2], strict=True):
             if column.ndim > 1:
-                code = column if code is None else code * size + column
-        x: Floats = self._between(name)[code]
-        x += (left @ w[f"{key}.left_factor.weight"].T)[:, None] * factor[None]
-        x += right[None]
-        x += (left @ w[f"{key}.left.weight"].T + w[f"{key}.left.bias"])[:, None]
-        np.maximum(x, _zeros(x.shape[-1]), out=x)
-        return np.asarray(x @ w[f"{key}.outer.weight"].T + w[f"{key}.outer.bias"], dtype=np.float32)
+                code = code * size + column
+        x: Floats = self._between(name).take(code, axis=0)
+        x += self._layer(f"{key}.left_factor", left)[:, None] * factor
+        x += right
+        # What a left word adds by itself is the same in its whole row. max(x + own, 0) is max(x, -own) + own, and the
+        # last layer is linear: what it makes of `own` is added once a left word instead of `own` once a pair.
+        own = self._layer(f"{key}.left", left) + self.weights[f"{key}.left.bias"]
+        np.maximum(x, -own[:, None], out=x)
+        scores = self._layer(f"{key}.outer", x.reshape(-1, x.shape[-1])).reshape(*x.shape[:2], -1)
+        scores += (self._layer(f"{key}.outer", own) + self.weights[f"{key}.outer.bias"])[:, None]
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +166,7 @@ class Judge:
             else:
                 self._sides[name] = self.heads.sides(name, self.states)
         right, factor = self._sides[name]
-        return right[rights], factor[rights]
+        return right.take(rights, axis=0), factor.take(rights, axis=0)
 
     def parties(self) -> Floats:
         """`[words, 3]` probabilities of being outside, beginning or going on a party's phrase."""
@@ -217,34 +226,34 @@ class Judge:
         """`[lefts, among, labels]` scores of some spots for triggers or cues, and `[lefts, labels]` of none of them."""
         between = spot_between(self.scene, lefts.firsts, spots, among)
         if head not in self._sides:
-            sorts = np.array(spots.sorts, dtype=np.int64)
-            self._sides[head] = self.heads.sides(head, self.means(spots.groups), (sorts,))
+            self._sides[head] = self.heads.sides(head, self.means(spots.groups), (spots.table.sorts,))
         right, factor = self._sides[head]
-        scores = self.heads.pairs(head, lefts.means, (right[among], factor[among]), between)
-        return scores, self.heads.tags(nothing, lefts.means)
+        side = right.take(among, axis=0), factor.take(among, axis=0)
+        return self.heads.pairs(head, lefts.means, side, between), self.heads.tags(nothing, lefts.means)
 
-    def taken(self, head: str, label: int, lefts: Lefts, spots: Spots[Any], least: float) -> list[int | None]:
-        """For each trigger or cue the spot of the likeliest value, where it has one at all with that chance."""
-        firsts = lefts.firsts
+    def taken(
+        self, head: str, labels: Sequence[int], lefts: Lefts, spots: Spots[Any], least: float
+    ) -> list[list[int | None]]:
+        """By label, for each trigger or cue the spot of the likeliest value, where it has one with that chance."""
+        firsts, heads = lefts.firsts, spots.table.heads
         if not len(firsts):
-            return []
-        heads = spots.heads
-        near = np.nonzero((heads >= firsts.min() - FAR) & (heads <= firsts.max() + FAR))[0] if len(heads) else heads
+            return [[] for _ in labels]
+        near = np.nonzero((heads >= firsts.min() - FAR) & (heads <= firsts.max() + FAR))[0]
         if not len(near):
-            return [None] * len(firsts)
+            return [[None] * len(firsts) for _ in labels]
         scores, nothing = self.spots(head, NOTHING[head], lefts, spots, near)
-        scores = scores[:, :, label]
-        scores[np.abs(heads[near][None] - firsts[:, None]) > FAR] = NEVER
-        chances = softmax(np.concatenate([scores, nothing[:, label, None]], axis=1))
-        number: dict[object, int] = {}
-        where = np.array([number.setdefault(spots.values[spot], len(number)) for spot in near.tolist()])
-        out: list[int | None] = []
-        for row in chances:
-            if 1 - row[-1] < least:
-                out.append(None)
-                continue
-            value = int(np.bincount(where, row[:-1]).argmax())
-            out.append(int(near[np.where(where == value, row[:-1], -1).argmax()]))
+        scores[np.abs(heads[near] - firsts[:, None]) > FAR] = NEVER
+        values = spots.table.values[near]
+        count = int(values.max()) + 1
+        cells = values + count * np.arange(len(firsts))[:, None]
+        out: list[list[int | None]] = []
+        for label in labels:
+            chances = softmax(np.concatenate([scores[:, :, label], nothing[:, label, None]], axis=1))
+            known = 1 - chances[:, -1] >= least
+            chances = chances[:, :-1]
+            sums = np.bincount(cells.ravel(), chances.ravel(), minlength=count * len(firsts)).reshape(-1, count)
+            best = np.where(values == sums.argmax(1)[:, None], chances, -1).argmax(1)
+            out.append([spot if told else None for told, spot in zip(known.tolist(), near[best].tolist(), strict=True)])
         return out
 
     def means(self, groups: Sequence[Sequence[int]]) -> Floats:
@@ -273,6 +282,8 @@ def sigmoid(scores: Floats) -> Floats:
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities along the last axis."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    out: Floats = raised / raised.sum(-1, keepdims=True)
-    return out
+    turned = scores.reshape(-1, scores.shape[-1]).T.copy()  # numpy is many times as fast along the first axis
+    turned -= turned.max(0)
+    np.exp(turned, out=turned)
+    turned /= turned.sum(0)
+    return turned.T.reshape(scores.shape)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -29,6 +29,14 @@ _PRECISIONS: Final = ("part of day", "day", "week", "month", "quarter", "year", 
 Value = TypeVar("Value")
 
 
+class Table(NamedTuple):
+    """Of each phrase its last word, its sort, and the number of its value: alike where two stand for the same."""
+
+    heads: Ints
+    sorts: Ints
+    values: Ints
+
+
 @dataclass(slots=True)
 class Spots(Generic[Value]):
     """The phrases of one kind, in the order of the text.
@@ -46,11 +54,19 @@ class Spots(Generic[Value]):
     values: list[Value] = field(default_factory=list)
     sorts: list[int] = field(default_factory=list)
     ruled: dict[int, int] = field(default_factory=dict)
+    _table: Table | None = None
 
     @property
-    def heads(self) -> Ints:
-        """The last word of each."""
-        return np.array([group[-1] for group in self.groups], dtype=np.int64)
+    def table(self) -> Table:
+        """The phrases as columns of numbers."""
+        if self._table is None or len(self._table.heads) != len(self.groups):
+            number: dict[Value, int] = {}
+            self._table = Table(
+                np.array([group[-1] for group in self.groups], dtype=np.int64),
+                np.array(self.sorts, dtype=np.int64),
+                np.array([number.setdefault(value, len(number)) for value in self.values], dtype=np.int64),
+            )
+        return self._table
 
     def add(self, group: list[int], spans: tuple[Span, ...], value: Value, sort: int) -> None:
         """Take in one more."""

@@ -94,7 +94,7 @@ def look_ahead(page: Page, said: Sequence[Said], judge: Judge, thresholds: Thres
     ]
     cues = [cue or content[:1] for cue, content in zip(cues, contents, strict=True)]
     chances = judge.stances(cues, contents)
-    spots = judge.taken("time", 1, judge.lefts(cues), scene.times, thresholds.dated)
+    (spots,) = judge.taken("time", (1,), judge.lefts(cues), scene.times, thresholds.dated)
     whens = [None if spot is None else scene.times.values[spot] for spot in spots]
     return tuple(
         replace(statement, ahead=tuple(row), when=when or statement.when)
@@ -183,14 +183,15 @@ def _voice(sheet: Sheet, block: list[tuple[Draft, list[int]]], judge: Judge, thr
     scores, nobody = judge.speakers([cue for _, cue in block], near)
     scores[:, scene.forms[near] == FORMS.index("pronoun")] -= LESS_SURE
     scores[np.abs(scene.mentions[near][None] - firsts[:, None]) > FAR] = NEVER
-    starts = np.array([sheet.cast.mentions[number].span.start for number in scene.numbers[near].tolist()])
-    entities, where = np.unique(scene.entities[near], return_inverse=True)
-    for row, (draft, cue) in enumerate(block):
+    starts = scene.reach[near, 0]
+    for row, (draft, _) in enumerate(block):
         for span in draft.content:  # nobody speaks from inside what he says
             scores[row, (span.start <= starts) & (starts < span.end)] = NEVER
-        whole = softmax(np.append(scores[row], nobody[row]))
-        silent = float(whole[-1])
-        chance = np.bincount(where, whole[:-1], minlength=len(entities))
+    entities, where = np.unique(scene.entities[near], return_inverse=True)
+    chances = softmax(np.concatenate([scores, nobody[:, None]], axis=1))
+    for row, (draft, cue) in enumerate(block):
+        silent = float(chances[row, -1])
+        chance = np.bincount(where, chances[row, :-1], minlength=len(entities))
         top = int(chance.argmax())
         mine = {speaker.entity for speaker in draft.speakers}
         if draft.speakers and max(silent, chance[top]) < thresholds.voice:

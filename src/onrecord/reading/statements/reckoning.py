@@ -10,6 +10,7 @@ from onrecord.record import Span
 
 if TYPE_CHECKING:
     from onrecord.reading.grammar.sentences import Sentence
+    from onrecord.reading.grammar.tokens import Token
     from onrecord.reading.statements.sheet import Sheet
 
 _REACH: Final = 14
@@ -22,19 +23,19 @@ def reckoned(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
     """“put the toll at 14”, “counted nine dead”, “ruled out talks”, or None."""
     tokens = sheet.tokens
     token = tokens[index]
-    low, high = clauses.scope(sheet, sentence, index)
-    if index + 1 >= high or not (token.tag == "VERB" or token.lower == "put"):
+    if not _opens(token):
         return None
+    low, high = clauses.scope(sheet, sentence, index)
     last = index + 1
     if token.lower in {"put", "puts"}:
         at = next((at for at in range(index + 2, min(high - 1, index + _REACH)) if tokens[at].lower == "at"), None)
-        if at is None or tokens[index + 1].tag not in _NOUNS or not _number(sheet, at + 1, high):
+        if at is None or tokens[last].tag not in _NOUNS or not _number(sheet, at + 1, high):
             return None
     elif token.lemma == "count":
-        if token.form not in {"past", "third", "participle"} or not _number(sheet, index + 1, high):
+        if token.form not in {"past", "third", "participle"} or not _number(sheet, last, high):
             return None
-    elif token.lemma == "rule" and tokens[index + 1].lower == "out":
-        last = index + 2
+    elif token.lemma == "rule" and last < high and tokens[last].lower == "out":
+        last += 1
     else:
         return None
     first = index
@@ -52,6 +53,11 @@ def reckoned(sheet: Sheet, sentence: Sentence, index: int) -> Draft | None:
         return None
     draft.content = said_from(sheet, last, high, index)
     return draft if draft.content else None
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word can be the verb of one."""
+    return token.lower == "put" or (token.tag == "VERB" and (token.lower == "puts" or token.lemma in {"count", "rule"}))
 
 
 def _number(sheet: Sheet, at: int, high: int) -> bool:

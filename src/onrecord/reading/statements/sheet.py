@@ -47,6 +47,7 @@ class Sheet:
             held = self.ends.get(last)
             if held is None or held.span.start > mention.span.start:
                 self.ends[last] = mention
+        self._body_starts: dict[int, int] = {}
         self._holders: dict[int, Mention] = {}
         for mention in reversed(cast.mentions):
             if mention.index in self.firsts:
@@ -122,6 +123,12 @@ class Sheet:
 
     def body_start(self, sentence: Sentence) -> int:
         """The token a sentence begins with, behind a dateline."""
+        start = self._body_starts.get(sentence.index)
+        if start is None:
+            start = self._body_starts[sentence.index] = self._behind_dateline(sentence)
+        return start
+
+    def _behind_dateline(self, sentence: Sentence) -> int:
         found = _DATELINE.match(self.text, sentence.start, min(sentence.end, sentence.start + 120))
         if found and found.end() < sentence.end:
             first = self.page.token_at(found.end())
