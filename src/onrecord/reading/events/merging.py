@@ -45,6 +45,7 @@ class Draft:
     Attributes:
         sightings: what tells it, in the order of the text.
         when, place, killed, injured, said_by: as `Happened` has them.
+        counted: whether its own sentence gives the toll.
     """
 
     sightings: list[Sighting]
@@ -55,6 +56,7 @@ class Draft:
     said_by: int | None = None
     sentence: int = 0
     title: bool = False
+    counted: bool = False
     actors: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
 
@@ -114,7 +116,7 @@ def _one(drafts: Sequence[Draft]) -> Draft:
 def _fullness(draft: Draft) -> float:
     """How likely a sighting tells an event of its type, and more where it says who does or suffers it, and how many."""
     full = 1 + PARTY * bool(draft.actors) + PARTY * bool(draft.targets)
-    if draft.killed is not None or draft.injured is not None:
+    if draft.counted:
         full += TOLL
     return (draft.lead.signs or (1.0,))[0] * full
 
