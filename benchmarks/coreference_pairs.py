@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.events.lemmas import noun_lemma
-from onrecord.reading.events.merging import stem
+from onrecord.reading.events.lemmas import noun_lemma, stem
 from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.terms import rarity, term_of
 

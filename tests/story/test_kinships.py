@@ -15,6 +15,7 @@ from onrecord.story.kinships import families_of
         ("imposed", "The bloc imposed new sanctions.", {"sanction"}),
         ("took", "The rebels took forty hostages.", {"capture"}),
         ("struck", "A shell struck the mill.", {"attack"}),
+        ("open", "She asked Osland to open the port to food.", {"lifting"}),
         ("opened", "The court opened on Monday.", set()),
         ("thanked", "She thanked the crew.", set()),
     ],

@@ -93,6 +93,7 @@ def _tellings(record: Record, parties: Mapping[str, Party], sites: Mapping[str, 
             said_by=speakers[event.said_by] if event.said_by is not None else None,
             statement=event.said_by,
             also=tuple(dict.fromkeys(span.of(document.text) for span in event.also)),
+            dated=event.when is None or any(map(sentences.dated, (event.trigger, *event.also))),
         )
         for event in record.events
     )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item", Story, Contradiction, Party, Site)
 
-FORM: Final = 2
+FORM: Final = 3
 """The version of the form and of what `digest_of` makes: to be raised whenever either changes."""
 
 KEY: Final = "form"

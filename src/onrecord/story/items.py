@@ -69,6 +69,7 @@ class Telling:
         said_by: the key of the party on whose word it rests; "" where that is somebody unnamed; None where the
             document tells it in its own voice.
         statement: the id of the statement on whose word it rests, or None.
+        dated: whether a clause that tells it names its time; else `when`, if any, was taken from what stands around.
     """
 
     document: str
@@ -90,6 +91,7 @@ class Telling:
     said_by: str | None = None
     statement: str | None = None
     also: tuple[str, ...] = ()
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,12 @@ _OF: Final[dict[str, frozenset[str]]] = {
 _NONE: Final[frozenset[str]] = frozenset()
 
 
+OPENED: Final = frozenset(
+    "port border crossing airport road corridor strait checkpoint harbour harbor waters gate".split()
+)
+"""What is opened to those whom it was closed to: then it is a siege that is lifted."""
+
+
 def families_of(words: str, sentence: str) -> frozenset[str]:
     """The families that a trigger names; none where its words are of no family.
 
@@ -82,11 +88,23 @@ def families_of(words: str, sentence: str) -> frozenset[str]:
     found = _named(trigger)
     lemmas = _lemmas(trigger)
     if not lemmas.isdisjoint(ENDINGS):
-        ended = frozenset(ENDED[name] for name in _named(_after(trigger, sentence, REACH)) if name in ENDED)
-        return ended or found
+        after = _after(trigger, sentence, REACH)
+        ends = frozenset(ENDED[name] for name in _named(after) if name in ENDED)
+        if not ends and lemmas & {"open", "reopen"} and _lemmas(after) & OPENED:
+            return frozenset({"lifting"})
+        return ends or found
     if not found and not lemmas.isdisjoint(LIGHT):
         return _named(_after(trigger, sentence, OBJECT))
     return found
+
+
+def ended(families: Iterable[str]) -> frozenset[str]:
+    """What it is that ends, as its end: of what is told as a step back, “fighting” names a truce.
+
+    >>> sorted(ended({"war"})), sorted(ended({"release"}))
+    (['truce'], ['release'])
+    """
+    return frozenset(ENDED.get(name, name) for name in families)
 
 
 def _after(trigger: Sequence[str], sentence: str, reach: int) -> Sequence[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["grouped", "merge", "reasons"]
 
-LEAST: Final = 0.5
+LEAST: Final = 0.42
 """Two groups are joined where the pairs between them are of one event with this probability, on average."""
 
 BEST: Final = 0.2

@@ -50,6 +50,9 @@ PUT_OFF: Final = 10
 VAGUE: Final = 31
 """A time longer than `EXACT`, a month or a season, may be that of something named beside: so far off it may lie."""
 
+UNDATED: Final = 1.0
+"""How much other days count where one of two tellings takes its day from what stands around it."""
+
 FEW: Final = 0.34
 """Two tolls of which the lower is less than this part of the higher do not go together well."""
 
@@ -114,6 +117,8 @@ def possible(a: View, b: View) -> bool:
     gap = _gap(first.earliest, first.latest, second.earliest, second.latest)
     if gap <= SLACK or _goes_on(a, b):
         return True
+    if not (one.dated and two.dated):
+        return gap <= VAGUE
     if max(first.days, second.days) > EXACT:
         return gap <= VAGUE
     return gap <= PUT_OFF and (a.ahead or b.ahead)
@@ -262,6 +267,8 @@ def _times(a: View, b: View) -> list[Piece]:
         if gap > SLACK:
             if _goes_on(a, b):
                 return []
+            if not (a.telling.dated and b.telling.dated):
+                return [Piece("other days", UNDATED, (first.earliest, second.earliest))]
             name = "put off" if a.ahead or b.ahead else "other days"
             # A truce that was due on Friday comes on Sunday; a visit next week is a second visit.
             strength = min(gap, 4) / 4 * (1.0 if a.families & b.families & ONCE else 2.5)

@@ -9,11 +9,10 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, Final
 
 from onrecord.knowledge.spelling import folded
-from onrecord.reading.events.lemmas import noun_lemma
-from onrecord.reading.events.merging import stem
+from onrecord.reading.events.lemmas import noun_lemma, stem
 from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.happenings import party_in, site_in, source_of
-from onrecord.story.kinships import LASTING, families_of
+from onrecord.story.kinships import LASTING, ended, families_of
 from onrecord.story.standing import AHEAD
 from onrecord.story.terms import WORD, rarity, term_of
 
@@ -80,6 +79,7 @@ class View:
         return (
             when is not None
             and when.days <= EXACT
+            and self.telling.dated
             and self.telling.status != "ongoing"
             and not self.ahead
             and not self.families & LASTING
@@ -123,13 +123,15 @@ class Scene:
         words = WORD.findall(telling.sentence)
         kept = {term for word in words if (term := term_of(word)) and term not in own}
         stem = stem_of(telling.words)
+        families = families_of(telling.words, telling.sentence) or frozenset(
+            name for later in telling.also for name in families_of(later, "")
+        )
         return View(
             telling=telling,
             source=source_of(telling.document, digests, sources),
             stem=stem,
             stems=frozenset({stem, *map(stem_of, telling.also)}),
-            families=families_of(telling.words, telling.sentence)
-            or frozenset(name for later in telling.also for name in families_of(later, "")),
+            families=ended(families) if telling.type == "RETREAT" else families,
             telltale=min(1.2, max(0.4, max((rarity(term) for term in own), default=0.0) / 5)),
             located=site is not None and folded(site.name) in folded(telling.sentence),
             afresh=AFRESH.search(telling.sentence) is not None,

@@ -20,6 +20,21 @@ SHORT: Final = re.compile(
 """What ends with a full stop and does not end a sentence."""
 
 
+TIME: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may (?=\d)|june|july|august|"
+    r"september|october|november|december|today|yesterday|tomorrow|tonight|morning|noon|midday|afternoon|evening|night|dawn|"
+    r"midnight|overnight|ago|weekend|(?:last|this|next|past|coming) (?:week|month|year)|(?:19|20)\d\d)s?\b",
+    re.IGNORECASE,
+)
+"""Words that name a time."""
+
+PARTED: Final = re.compile(
+    r"\b(?:since|after|before|until|when|while|where|who|whom|which|that|if|unless|because|as|said|says)\b|[;:“”\"]",
+    re.IGNORECASE,
+)
+"""What stands between two clauses: a time beyond it is another clause's."""
+
+
 class Sentences:
     """The sentences of one article, to be asked by the span of a trigger."""
 
@@ -40,6 +55,16 @@ class Sentences:
         first = bisect_right(self._starts, span.start) - 1
         last = bisect_right(self._starts, span.end - 1) - 1
         return " ".join(self._text[self._starts[first] : max(self._ends[last], span.end)].split())
+
+    def dated(self, span: Span) -> bool:
+        """Whether the clause that the span stands in names a time."""
+        place = bisect_right(self._starts, span.start) - 1
+        start, end = self._starts[place], max(self._ends[place], span.end)
+        for time in TIME.finditer(self._text, start, end):
+            first, last = sorted(((span.start, span.end), time.span()))
+            if PARTED.search(self._text, first[1], max(first[1], last[0])) is None:
+                return True
+        return False
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:

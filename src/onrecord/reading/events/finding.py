@@ -73,6 +73,7 @@ def find_events(
             draft.when = spoken.get(sighting.head) or _today(clauses, sighting, draft.said_by)
         if sighting.type == "ASSAULT" and sighting.status in {"occurred", "ongoing"}:
             killed, injured = tolls(clauses, clauses.around(sighting.head))
+            draft.counted = killed is not None or injured is not None
             if sighting.setting is not None:
                 killed = sighting.setting.killed if killed is None else killed
                 injured = sighting.setting.injured if injured is None else injured

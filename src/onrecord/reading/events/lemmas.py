@@ -37,3 +37,32 @@ def noun_lemma(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+def stem(lemma: str) -> str:
+    """A rough common beginning of a verb and its noun: “agree” and “agreement”, “withdraw” and “withdrawal”.
+
+    >>> stem("agreement") == stem("agree"), stem("bombing") == stem("bomb"), stem("visit") == stem("vote")
+    (True, True, False)
+    """
+    for ending in (
+        "ations",
+        "ation",
+        "ition",
+        "tion",
+        "sion",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "als",
+        "al",
+        "ure",
+        "ance",
+        "ence",
+        "e",
+        "y",
+    ):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 3:
+            return lemma[: len(lemma) - len(ending)][:6].rstrip("e")
+    return lemma[:6].rstrip("e")

@@ -1,49 +1,41 @@
-"""Several sightings of one event made one: the first or fullest keeps the trigger, the others go to `also`."""
+"""Several sightings of one event made one: the fullest keeps the trigger, the others go to `also`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from onrecord.reading.events.lemmas import noun_lemma
+from onrecord.reading.events.retelling import agree, told_alike
+from onrecord.reading.events.sameness import likelihood, look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from onrecord.reading.events.clauses import Clauses
+    from onrecord.reading.events.sameness import Look
     from onrecord.reading.events.sightings import Sighting
     from onrecord.record import Span, When
 
-NEAR: Final = 12
-"""How many earlier events of a type, and how many mentions of one, a new mention is held against."""
-CONSEQUENCES: Final = frozenset("kill injure wound die maim hurt perish death destroy damage".split())
-"""What an attack does: told beside the attack, it is the same event."""
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"})
+PARTY: Final = 0.3
+"""By so much a party makes a sighting fuller."""
 
+TOLL: Final = 2.0
+"""By so much a toll makes a sighting fuller: who counts the dead of an event tells it."""
 
-_FAMILIES: Final = (
-    "kill murder assassination assassinate slay slaying shoot shooting gun death massacre slaughter",
-    "attack bombing bomb blast explosion explode raid strike airstrike shell shelling bombardment assault",
-    "visit trip tour travel journey fly arrive",
-    "probe investigation investigate inquiry examine inquest",
-    "withdraw withdrawal pull pullout pullback leave departure exit retreat",
-    "resign resignation step quit",
-    "free release handover freeing liberation liberate",
-    "hold detain arrest seize kidnap kidnapping abduct abduction captivity detention custody",
-    "meet meeting talk summit discuss discussion negotiation dialogue session conference",
-    "protest rally march demonstration demonstrate sit-in gathering strike walkout",
-    "siege blockade closure close besiege shut ban curfew lockdown",
-    "ceasefire cease-fire truce armistice lull pause",
-    "agreement deal accord pact treaty sign memorandum agree",
-    "sanction embargo penalty",
-    "charge indictment indict trial prosecute prosecution case lawsuit sue file",
-)
-_FAMILY_OF: Final = {
-    word: {number for number, words in enumerate(_FAMILIES) if word in words.split()}
-    for words in _FAMILIES
-    for word in words.split()
-}
-"""Verbs and nouns that tell one and the same event in other words."""
+MARGIN: Final = 1.1
+"""Of sightings that are about as full, none fuller by more than this, the first leads."""
+
+NEAR: Final = 30
+"""How many earlier sightings of its type a sighting is held against."""
+
+LEAST: Final = 0.5
+"""Two groups of sightings are one event where they are so likely it."""
+
+RULED: Final = 0.75
+"""What must be left of the improbability of two sightings being of one event where rules take them for one."""
+
+BEST: Final = 0.5
+"""The part that the likeliest pair between two groups has in how likely these are one; the mean has the rest."""
 
 
 @dataclass(slots=True)
@@ -53,6 +45,7 @@ class Draft:
     Attributes:
         sightings: what tells it, in the order of the text.
         when, place, killed, injured, said_by: as `Happened` has them.
+        counted: whether its own sentence gives the toll.
     """
 
     sightings: list[Sighting]
@@ -63,6 +56,7 @@ class Draft:
     said_by: int | None = None
     sentence: int = 0
     title: bool = False
+    counted: bool = False
     actors: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
 
@@ -78,115 +72,83 @@ class Draft:
 
 
 def merge(clauses: Clauses, drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft for each event: first what one sentence tells twice is joined, then what several sentences tell."""
-    return _merged(clauses, _merged(clauses, drafts, _same_in_sentence), _same_across)
+    """One draft for each event, in the order of the text: those of one type that are likely enough one are joined."""
+    by_type: dict[str, list[Look]] = {}
+    for draft in drafts:
+        by_type.setdefault(draft.lead.type, []).append(look(clauses, draft))
+    kept = []
+    for looks in by_type.values():
+        scores = {
+            (first, second): _likelihood(looks[first], looks[second], second - first - 1)
+            for second in range(len(looks))
+            for first in range(max(0, second - NEAR), second)
+        }
+        kept += [_one([looks[number].draft for number in group]) for group in joined(len(looks), scores)]
+    return sorted(kept, key=lambda draft: draft.lead.first)
+
+
+def _likelihood(left: Look, right: Look, between: int) -> float:
+    """How likely two sightings are of one event, by their signs and by rules."""
+    value = likelihood(left, right, between)
+    return 1 - RULED * (1 - value) if told_alike(left, right) else value
+
+
+def _one(drafts: Sequence[Draft]) -> Draft:
+    """Drafts of one event, in the order of the text, as one: the fullest leads, the surest status holds.
+
+    A toll is that of the first that gives one; the event rests on nobody's word where the article itself tells it so.
+    """
+    fullest = max(map(_fullness, drafts))
+    lead = next(draft for draft in drafts if _fullness(draft) * MARGIN >= fullest)
+    status = max((draft.lead for draft in drafts), key=lambda sighting: sighting.signs[-1:]).status
+    words = [draft.said_by for draft in drafts if draft.status == status]
+    killed, injured = [draft.killed for draft in drafts], [draft.injured for draft in drafts]
+    for draft in drafts:
+        if draft is not lead:
+            _join(lead, draft)
+    lead.lead.status = status
+    lead.said_by = None if None in words else words[0]
+    lead.killed = next((number for number in killed if number is not None), None)
+    lead.injured = next((number for number in injured if number is not None), None)
+    return lead
+
+
+def _fullness(draft: Draft) -> float:
+    """How likely a sighting tells an event of its type, and more where it says who does or suffers it, and how many."""
+    full = 1 + PARTY * bool(draft.actors) + PARTY * bool(draft.targets)
+    if draft.counted:
+        full += TOLL
+    return (draft.lead.signs or (1.0,))[0] * full
+
+
+def joined(count: int, scores: Mapping[tuple[int, int], float], *, least: float = LEAST) -> list[list[int]]:
+    """Groups of the numbers from 0 to `count`; the likeliest two are joined first, as long as they are likely enough.
+
+    How likely two groups are one is the mean over the pairs between them, with `BEST` of it the likeliest pair. Ties go
+    to the earlier.
+
+    Args:
+        count: how many there are.
+        scores: the probability of pairs, the smaller number first; a pair that is not there counts nothing.
+        least: down to which probability two groups are joined.
+    """
+    groups = {number: [number] for number in range(count)}
+    links = {pair: value for pair, value in scores.items() if value >= least}
+    while links:
+        one, other = max(links, key=lambda pair: (links[pair], -pair[0], -pair[1]))
+        groups[one] += groups.pop(other)
+        links = {pair: value for pair, value in links.items() if other not in pair and one not in pair}
+        for third in groups.keys() - {one}:
+            found = [scores.get((min(a, b), max(a, b)), 0.0) for a in groups[one] for b in groups[third]]
+            value = BEST * max(found) + (1 - BEST) * sum(found) / len(found)
+            if value >= least:
+                links[min(one, third), max(one, third)] = value
+    return [sorted(group) for _, group in sorted(groups.items())]
 
 
 def told_again(title: Draft, body: Draft) -> bool:
     """Whether the body tells what the title tells."""
-    return title.lead.type == body.lead.type and _agree(title.actors, body.actors)
-
-
-def _merged(clauses: Clauses, drafts: Sequence[Draft], same: Callable[[Clauses, Draft, Draft], bool]) -> list[Draft]:
-    kept: list[Draft] = []
-    by_type: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        earlier = by_type.setdefault(draft.lead.type, [])
-        for other in reversed(earlier[-NEAR:]):
-            if same(clauses, other, draft):
-                _join(other, draft)
-                break
-        else:
-            earlier.append(draft)
-            kept.append(draft)
-    return kept
-
-
-def _lemma(clauses: Clauses, sighting: Sighting) -> str:
-    token = clauses.tokens[sighting.head]
-    return token.lemma if token.tag == "VERB" else noun_lemma(token.lower)
-
-
-def _same_in_sentence(clauses: Clauses, left: Draft, right: Draft) -> bool:
-    if left.sentence != right.sentence:
-        return False
-    if _one_clause(left, right):
-        return True
-    return left.status == right.status and _agree(left.actors, right.actors) and _casualties(clauses, left, right)
-
-
-def _same_across(clauses: Clauses, left: Draft, right: Draft) -> bool:
-    if _apart(left, right) or not _agree(left.actors, right.actors):
-        return False
-    definite = any(sighting.use == "noun" and _definite(clauses, sighting) for sighting in right.sightings)
-    if left.status != right.status and not definite and {left.status, right.status} not in _NEIGHBOURS:
-        return False
-    common = bool(set(left.targets) & set(right.targets))
-    if left.targets and right.targets and not common and not _casualties(clauses, left, right):
-        return False
-    shared = common or bool(set(left.actors) & set(right.actors))
-    stems = {stem(_lemma(clauses, sighting)) for sighting in left.sightings[-NEAR:]}
-    alike = any(stem(_lemma(clauses, sighting)) in stems for sighting in right.sightings)
-    assault = right.lead.type == "ASSAULT"
-    if definite:
-        return alike or shared or assault
-    if alike:
-        return shared or not (right.actors or right.targets) or right.sentence - left.sentence <= 6
-    if assault and right.lead.use == "noun" and left.lead.use == "noun":
-        return shared or not (right.actors or right.targets)
-    if common and (bool(set(left.actors) & set(right.actors)) or not right.actors):
-        return True
-    return _akin(clauses, left, right) and (shared or not (right.actors or right.targets))
-
-
-def _akin(clauses: Clauses, left: Draft, right: Draft) -> bool:
-    """Whether the two are told in words of one family: “probe” and “investigation”."""
-    early: set[int] = set()
-    for sighting in left.sightings[-NEAR:]:
-        early |= _FAMILY_OF.get(_lemma(clauses, sighting), set())
-    return any(early & _FAMILY_OF.get(_lemma(clauses, sighting), set()) for sighting in right.sightings)
-
-
-def _casualties(clauses: Clauses, left: Draft, right: Draft) -> bool:
-    """Whether one of the two counts the dead or hurt of what the other tells: its targets may then be other words."""
-    return left.lead.type == "ASSAULT" and any(
-        _lemma(clauses, sighting) in CONSEQUENCES for draft in (left, right) for sighting in draft.sightings[-NEAR:]
-    )
-
-
-_NEIGHBOURS: Final = ({"occurred", "ongoing"}, {"planned", "called_for"}, {"planned", "possible"})
-"""Statuses under which one event may be told in two places."""
-
-
-def _one_clause(left: Draft, right: Draft) -> bool:
-    """Whether the one is a verb and the other the noun that it carries: “signed the agreement”, “voted to adopt”."""
-    for early in left.sightings[-NEAR:]:
-        for late in right.sightings:
-            if early.use == "verb" and late.use == "noun" and late.carrier == early.head:
-                return True
-            if late.head - early.head <= 7 and early.use == "verb" and late.use in {"verb", "noun"}:
-                return True
-            if early.use == "noun" and late.use == "verb" and early.carrier == late.head:
-                return True
-    return False
-
-
-def _apart(left: Draft, right: Draft) -> bool:
-    """Whether days or tolls tell the two apart."""
-    if left.killed is not None and right.killed is not None and left.killed != right.killed:
-        return True
-    if left.when is None or right.when is None:
-        return False
-    return left.when.latest < right.when.earliest or right.when.latest < left.when.earliest
-
-
-def _agree(left: Sequence[int], right: Sequence[int]) -> bool:
-    return not left or not right or bool(set(left) & set(right))
-
-
-def _definite(clauses: Clauses, sighting: Sighting) -> bool:
-    chunk = clauses.chunk(sighting.head)
-    return chunk is not None and clauses.tokens[chunk.first].lower in _DEFINITE
+    return title.lead.type == body.lead.type and agree(title.actors, body.actors)
 
 
 def _join(into: Draft, other: Draft) -> None:
@@ -195,38 +157,5 @@ def _join(into: Draft, other: Draft) -> None:
         into.actors = [entity for entity in other.actors if entity not in into.targets]
     if not into.targets:
         into.targets = [entity for entity in other.targets if entity not in into.actors]
-    if other.said_by is None and other.status == into.status:
-        into.said_by = None  # the article tells it in its own voice too
     into.when = into.when or other.when
     into.place = into.place or other.place
-    into.killed = other.killed if into.killed is None else into.killed
-    into.injured = other.injured if into.injured is None else into.injured
-
-
-def stem(lemma: str) -> str:
-    """A rough common beginning of a verb and its noun: “agree” and “agreement”, “withdraw” and “withdrawal”.
-
-    >>> stem("agreement") == stem("agree"), stem("bombing") == stem("bomb"), stem("visit") == stem("vote")
-    (True, True, False)
-    """
-    for ending in (
-        "ations",
-        "ation",
-        "ition",
-        "tion",
-        "sion",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "als",
-        "al",
-        "ure",
-        "ance",
-        "ence",
-        "e",
-        "y",
-    ):
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= 3:
-            return lemma[: len(lemma) - len(ending)][:6].rstrip("e")
-    return lemma[:6].rstrip("e")
