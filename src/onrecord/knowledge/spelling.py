@@ -22,7 +22,7 @@ def trimmed(text: str) -> str:
     text = " ".join(text.split())
     if text[:4] in {"the ", "The ", "THE "}:
         text = text[4:]
-    return POSSESSIVE.sub("", text)
+    return POSSESSIVE.sub("", text) if "'" in text or "’" in text else text
 
 
 def unmarked(text: str) -> str:
@@ -43,7 +43,8 @@ def folded(text: str) -> str:
     >>> folded("Al-Qaïda")
     'al qaida'
     """
-    return DASH.sub(" ", unmarked(text).casefold()).strip()
+    text = unmarked(text).casefold()
+    return text if text.isalnum() else DASH.sub(" ", text).strip()
 
 
 def place_key(text: str) -> str:
@@ -52,8 +53,10 @@ def place_key(text: str) -> str:
     >>> place_key("Be’er Sheva"), place_key("Al-Hudaydah"), place_key("St. Louis")
     ('beer sheva', 'hudaydah', 'st louis')
     """
-    text = APOSTROPHE.sub("", folded(text)).replace(".", "").replace(",", "")
-    return ARTICLE.sub("", text)
+    text = folded(text)
+    if text.isascii() and text.isalnum():
+        return text
+    return ARTICLE.sub("", APOSTROPHE.sub("", text).replace(".", "").replace(",", ""))
 
 
 _PARTICLES = frozenset("al el ad ar as ash at az an ul ud us ur es ed et er ez en esh".split())

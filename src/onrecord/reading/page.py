@@ -40,11 +40,11 @@ class Page:
 
     def token_at(self, offset: int) -> int:
         """The number of the token that holds the offset, or of the next one; `len(tokens)` behind the last."""
-        return self._token_at[offset] if offset < len(self._token_at) else len(self.tokens)
+        return self._token_at[offset]
 
     def tokens_in(self, start: int, end: int) -> range:
         """The numbers of the tokens that begin inside `[start, end)`."""
-        return range(self.token_at(start), self.token_at(end))
+        return range(self._token_at[start], self._token_at[end])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset, or the last one before it; None before the first."""
@@ -93,6 +93,7 @@ def lay_out(document: Document) -> Page:
     )
     for token in tokens:
         page._token_at += [token.index] * (token.end - len(page._token_at))
+    page._token_at += [len(tokens)] * (len(text) + 1 - len(page._token_at))
     page._sentence_starts = [sentence.start for sentence in found]
     page._paragraph_starts = [block.start for block in blocks]
     page._quotation_starts = [quotation.outer_start for quotation in page.quotations]

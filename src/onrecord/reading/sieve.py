@@ -28,9 +28,15 @@ def sieve(record: Record, least: float) -> Record:
         return statement
 
     statements = tuple(
-        replace(statement, within=standing(statement.within)) for statement in record.statements if statement.id in kept
+        statement if (within := standing(statement.within)) == statement.within else replace(statement, within=within)
+        for statement in record.statements
+        if statement.id in kept
     )
-    events = tuple(replace(event, said_by=standing(event.said_by)) for event in record.events if event.id in kept)
+    events = tuple(
+        event if (said_by := standing(event.said_by)) == event.said_by else replace(event, said_by=said_by)
+        for event in record.events
+        if event.id in kept
+    )
     named = {statement.speaker for statement in statements}
     for event in events:
         named.update(event.actors, event.targets)

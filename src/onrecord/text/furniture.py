@@ -163,5 +163,4 @@ def _is_whole(line: Line, *, teaser: bool) -> bool:
 
 
 def _holds(words: str, signs: Iterable[str]) -> bool:
-    plain = words.casefold()
-    return any(sign in plain for sign in signs)
+    return any(map(words.casefold().__contains__, signs))

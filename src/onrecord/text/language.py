@@ -49,7 +49,7 @@ SCRIPTS: Final = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
 )
-ASCII = re.compile("[A-Za-z]")
+BEYOND = re.compile(r"[^\x00-\x7f]+")
 UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 PERSIAN = re.compile("[پچژگ]")
 URDU = re.compile("[ٹڈڑے]")
@@ -69,7 +69,7 @@ def language_of(text: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < 8:
         return None
-    if letters - len(ASCII.findall(sample)) > 0.4 * letters:
+    if not sample.isascii() and sum(map(str.isalpha, "".join(BEYOND.findall(sample)))) > 0.4 * letters:
         code, most = max(((code, len(script.findall(sample))) for code, script in SCRIPTS), key=lambda pair: pair[1])
         if code == "zh" and SCRIPTS[-3][1].search(sample):
             code = "ja"

@@ -92,7 +92,7 @@ def test_probabilities_of_every_word_add_up(judge):
 
 def test_cues_and_triggers_are_judged_alike_one_by_one_and_together(judge):
     groups = [[3], [5, 6], [20], [30, 31, 32]]
-    words = np.arange(len(judge.scene.sheet.words))
+    words = range(len(judge.scene.sheet.words))
     seats = np.arange(len(judge.scene.mentions))
     parts, statuses, roles = (
         judge.parts(groups, words),

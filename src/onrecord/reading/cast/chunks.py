@@ -237,7 +237,7 @@ def _number(tokens: Sequence[Token], at: int, last: int) -> tuple[int, bool]:
             at += 1
         else:
             break
-    number = any(token.tag == "NUM" for token in tokens[begin:at])
+    number = at > begin and any(token.tag == "NUM" for token in tokens[begin:at])
     if number and at < last and tokens[at].lower in {"more", "other"}:
         at += 1
     return at, number
@@ -257,8 +257,8 @@ def _hedged(tokens: Sequence[Token], begin: int, first: int) -> int:
 
 def _run(tokens: Sequence[Token], at: int, last: int) -> int:
     """The end of the run of adjectives, nouns and names that begins at `at`."""
-    begin = at
-    while at < min(last, begin + LONGEST):
+    begin, stop = at, min(last, at + LONGEST)
+    while at < stop:
         token = tokens[at]
         if is_name(token) or token.tag in {"NOUN", "ADJ"}:
             if token.lower in DAYS and token.tag == "NAME" and not is_name(token):

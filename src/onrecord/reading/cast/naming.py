@@ -59,6 +59,8 @@ def bare(word: str) -> str:
     ('sadr', 'celik')
     """
     word = unmarked(word).casefold()
+    if not word.startswith(_ARTICLE_PREFIXES):
+        return word
     for prefix in _ARTICLE_PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
             return word[len(prefix) :]

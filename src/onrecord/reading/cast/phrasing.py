@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.reading.cast.chunks import DAYS, PARTICLES, QUANTITIES, Chunk, chunks, is_name
 from onrecord.reading.cast.first_names import gender_of
@@ -200,12 +200,9 @@ class SentenceReading:
                     found.append(country)
         return tuple(found)
 
-    def _make(self, first: int, last: int, form: str, head: tuple[int, int], **traits: object) -> Phrase:
+    def _make(self, first: int, last: int, form: str, head: tuple[int, int], **traits: Any) -> Phrase:  # noqa: ANN401
         sentence = self.sentence
-        phrase = Phrase(first, last, head[0], head[1], form, sentence.index, sentence.paragraph, sentence.zone)
-        for name, value in traits.items():
-            setattr(phrase, name, value)
-        return phrase
+        return Phrase(first, last, *head, form, sentence.index, sentence.paragraph, sentence.zone, **traits)
 
     def _name(self, chunk: Chunk, names: int, owner: Phrase | None) -> list[Phrase]:
         """A name that begins at or after `names`, with the title before it, and the names inside the title."""

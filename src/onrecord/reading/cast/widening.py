@@ -87,11 +87,12 @@ def widen(page: Page, cast: Cast, parties: Iterable[Party]) -> Cast:
 def _ordered(mentions: Sequence[Mention], entities: Sequence[Entity]) -> Cast:
     held: dict[int, list[int]] = {}
     out = []
-    for number, mention in enumerate(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
-        out.append(mention if mention.index == number else replace(mention, index=number))
-        if mention.entity is not None:
-            held.setdefault(mention.entity, []).append(number)
-    return Cast(tuple(out), tuple(replace(e, mentions=tuple(held.get(e.index, ()))) for e in entities))
+    for number, m in enumerate(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))):
+        out.append(Mention(number, m.span, m.head, m.form, m.entity, m.plural))
+        if m.entity is not None:
+            held.setdefault(m.entity, []).append(number)
+    who = (Entity(e.index, e.name, e.kind, e.role, e.country, tuple(held.get(e.index, ())), e.sort) for e in entities)
+    return Cast(tuple(out), tuple(who))
 
 
 def _overlap(left: Span, right: Span) -> bool:

@@ -39,9 +39,9 @@ class Foretold:
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
-    """A pattern that matches any of the alternatives at the start of a word; a space stands for any white space."""
+    """A pattern of any of the alternatives as whole words, in small letters; a space stands for any white space."""
     joined = "|".join(alternative.replace(" ", r"\s+") for alternative in alternatives)
-    return re.compile(rf"\b(?:{joined})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{joined})")
 
 
 # Modal uses that say nothing of what is to come: wishes, judgements, counterfactuals, abilities.
@@ -50,7 +50,7 @@ _IDLE: Final = _any(
     r"would(?: \w+ly)? be (?:an?|the|\w+(?:ful|ous|ble|ary|ing|ic))\b(?! to)",
     r"would['’]ve\b",
     r"who(?:se)? would\b",
-    r"I would\b",
+    r"i would\b",
     r"\w+ (?:that|which) would\b",
     r"will be (?:seen|remembered|missed|an? (?:test|challenge))\b",
     r"may (?:not )?have\b",
@@ -199,7 +199,7 @@ def _stance(page: Page, statement: Said) -> tuple[str, int, int] | None:
         return "will_not", first.start, statement.content[-1].end
     if _CUE_WILL.search(cue):
         return "will", first.start, statement.content[-1].end
-    if _CUE_MAY.search(cue) and _MAY.search(page.text[first.start : first.end]):
+    if _CUE_MAY.search(cue) and _MAY.search(page.words(first).lower()):
         return "may", first.start, first.end
     return None
 
@@ -217,7 +217,7 @@ def _answer(page: Page, statement: Said) -> tuple[str, int, int] | None:
 
 
 def _modal_stance(words: str) -> str | None:
-    live = _IDLE.sub(lambda match: " " * len(match.group()), words)
+    live = _IDLE.sub(lambda match: " " * len(match.group()), words.lower())
     if _OPENS.match(words) and not _NO_CONDITION.search(live):
         return "if"
     if _LEFT_OPEN.search(live):
@@ -230,7 +230,7 @@ def _modal_stance(words: str) -> str | None:
         return "if"
     if refused:
         return "will_not"
-    if may and (not will or may.start() <= will.start() or "consider" in may.group().lower()):
+    if may and (not will or may.start() <= will.start() or "consider" in may.group()):
         return "may"
     return "will" if will else None
 

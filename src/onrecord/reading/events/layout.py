@@ -239,7 +239,5 @@ def _close(layout: Layout, first: int, last: int) -> None:
         head -= 1
     if layout.tokens[last - 1].lower in {"'s", "'"} and last - 1 > first:
         head = last - 2
-    chunk = Chunk(first, last, head)
-    for index in range(first, last):
-        layout.chunk_of[index] = len(layout.chunks)
-    layout.chunks.append(chunk)
+    layout.chunk_of[first:last] = [len(layout.chunks)] * (last - first)
+    layout.chunks.append(Chunk(first, last, head))

@@ -344,9 +344,9 @@ def _commanding(clauses: Clauses, verb: int) -> bool:
 
 def _conditional(clauses: Clauses, verb: int) -> bool:
     """Whether the verb stands in an if-clause."""
-    first = clauses.sentence(verb).first
+    first = max(clauses.sentence(verb).first, verb - 15)
     index = verb - 1
-    while index >= max(first, verb - 15):
+    while index >= first:
         token = clauses.tokens[index]
         if token.lower in {"if", "unless"} and token.tag == "SCONJ":
             return True

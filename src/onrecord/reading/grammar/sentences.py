@@ -114,6 +114,8 @@ def _glued(tokens: Sequence[Token], index: int) -> bool:
 
 def _ends(tokens: Sequence[Token], index: int, last: int) -> bool:
     token = tokens[index]
+    if token.text not in _TERMINAL and token.lower not in _WEEKDAY_ABBREVIATIONS:
+        return False
     stop = index + 1
     while stop < last and tokens[stop].text in _CLOSING and _glued(tokens, stop):
         stop += 1
@@ -127,7 +129,7 @@ def _ends(tokens: Sequence[Token], index: int, last: int) -> bool:
         if token.text in {"...", "…"}:
             return follower.text[:1].isupper() and stop > index + 1
         return True
-    return token.lower in _WEEKDAY_ABBREVIATIONS and follower.text[:1].isupper() and follower.lower in _STARTERS
+    return follower.text[:1].isupper() and follower.lower in _STARTERS
 
 
 _STARTERS: Final = frozenset(

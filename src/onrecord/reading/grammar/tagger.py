@@ -129,7 +129,7 @@ def _closed(token: Token, before: Token | None, after: Token | None) -> str:  # 
         return "NUM" if _NUMBER.match(lower) else "PUNCT"
     if lower.startswith(("http", "www.")):
         return "WEB"
-    if _NUMBER.match(lower) or lower in words.NUMBERS:
+    if (not lower[0].isalpha() and _NUMBER.match(lower)) or lower in words.NUMBERS:
         return "NUM"
     if lower in words.NEGATIONS:
         return "NOT"

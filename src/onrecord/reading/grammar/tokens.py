@@ -10,19 +10,21 @@ from onrecord.reading.grammar.words import ABBREVIATIONS
 
 APOSTROPHES: Final = "'’"
 
-_TOKEN: Final = re.compile(
-    r"""
-    (?P<web>(?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]]|[\w.+-]+@[\w-]+\.[\w.]+\w|(?<!\w)[@\#]\w+)
-  | (?P<number>[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mm|pm|am)?(?!\w)%?)
+_WEB: Final = r"""
+    (?P<web>(?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]]|[\w.+-]+@[\w-]+\.[\w.]+\w|(?<!\w)[@\#]\w+) |
+"""
+_OTHERS: Final = r"""
+    (?P<number>[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|km|mm|pm|am)?(?!\w)%?)
   | (?P<initials>(?:[A-Za-z]\.){2,})
   | (?P<word>[^\W_]+(?:[.'’&‑-](?=[^\W_])[^\W_]+)*)
   | (?P<dots>\.\.\.+|…)
   | (?P<dash>--+|[–—―])
   | (?P<quote>``|''|[“”„‟«»‹›"‘’‚'`])
   | (?P<other>\S)
-    """,
-    re.VERBOSE,
-)
+"""
+_TOKEN: Final = re.compile(_WEB + _OTHERS, re.VERBOSE)
+_OFF_THE_WEB: Final = re.compile(_OTHERS, re.VERBOSE)
+"""For a text without addresses, of which any word could be the beginning."""
 _SMALL: Final = frozenset("vs etc approx dept inc corp ltd co est e.g i.e a.m p.m u.s u.n u.k gen lt col fig".split())
 _CLITIC: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 
@@ -60,7 +62,8 @@ def tokenise(text: str) -> list[Token]:
         word = text[start:end]
         tokens.append(Token(start, end, word, word.lower().replace("’", "'"), len(tokens)))
 
-    for match in _TOKEN.finditer(text):
+    addressed = any(sign in text for sign in ("@", "#", "http", "www."))
+    for match in (_TOKEN if addressed else _OFF_THE_WEB).finditer(text):
         start, end = match.span()
         if match.lastgroup == "word":
             word = match.group()

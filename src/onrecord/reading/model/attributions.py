@@ -52,8 +52,9 @@ def attributions(judge: Judge, *, cue: float = 0.2, part: float = 0.45, whole: f
             runs.append([word])
     found: list[tuple[float, list[int], set[int], set[int]]] = []
     for run in runs:
-        words = np.arange(max(0, run[0] - AROUND), min(len(numbers), run[-1] + AROUND))
-        chances = judge.parts([run], words, layer="part-polnear")[0]
+        reach = range(max(0, run[0] - AROUND), min(len(numbers), run[-1] + AROUND))
+        chances = judge.parts([run], reach, layer="part-polnear")[0]
+        words = np.arange(reach.start, reach.stop)
         chances[np.isin(words, run)] = 0
         content = chances[:, PARTS.index("content")]
         source = words[chances[:, PARTS.index("source")] >= part]

@@ -33,10 +33,11 @@ def judged_parties(page: Page, judge: Judge, *, least: float = 0.5) -> list[Part
             runs[-1].append(word)
         else:
             runs.append([word])
+    sure = (1 - tags[:, 0]).tolist()
     out: list[Party] = []
     spans: list[tuple[int, int, int]] = []
     for run in runs:
-        if (1 - tags[run, 0]).min() < least or len(run) > LONGEST:
+        if len(run) > LONGEST or min(sure[word] for word in run) < least:
             continue
         first, last = int(numbers[run[0]]), int(numbers[run[-1]]) + 1
         while last > first and not page.tokens[last - 1].text[-1].isalnum():

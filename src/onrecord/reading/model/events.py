@@ -20,7 +20,7 @@ from onrecord.reading.model.spots import note_spots
 from onrecord.record import EVENT_STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.reading.events.clauses import Clauses
     from onrecord.reading.model.judge import Judge
@@ -62,7 +62,7 @@ DEFAULT: Final = Thresholds()
 REACH: Final = 100
 """How many words to each side of a trigger its parties can stand."""
 TOGETHER: Final = 8
-"""So many triggers are judged in one go."""
+"""So many triggers are cast in one go."""
 
 
 def judged_sightings(
@@ -88,8 +88,8 @@ def judged_sightings(
         least = thresholds.ruled if plausible(clauses, sighting) else thresholds.doubted
         if max(plainly[word] for word in words) < least:
             continue
-        best = chances[words].max(0) if len(words) > 1 else chances[words[0]]
-        likeliest = int(best[1:].argmax()) + 1
+        best = chances[words].max(0).tolist() if len(words) > 1 else chances[words[0]].tolist()
+        likeliest = best.index(max(best[1:]), 1)
         if best[likeliest] > thresholds.retype * best[TYPES.index(sighting.type)]:
             sighting.trigger = replace(sighting.trigger, type=TYPES[likeliest], mode=None)
             sighting.pattern = "retyped"
@@ -102,17 +102,16 @@ def judged_sightings(
         tokens = [int(scene.sheet.words[word]) for word in words]
         out.append((_sighting(clauses, tokens, TYPES[int(chances[words].mean(0)[1:].argmax()) + 1]), words))
     out.sort(key=lambda item: item[0].first)
-    for at in range(0, len(out), TOGETHER):
-        block = out[at : at + TOGETHER]
-        lefts = judge.lefts([words for _, words in block])
-        _judge_roles(block, lefts, judge, thresholds)
-        _judge_settings(block, lefts, judge, thresholds)
-        for (sighting, words), chance in zip(block, judge.statuses(lefts), strict=True):
-            if chance.max() >= thresholds.restate or sighting.pattern == "model":
-                sighting.status = EVENT_STATUSES[int(chance.argmax())]
-            kind = float(chances[words, TYPES.index(sighting.type)].max())
-            sighting.signs = (kind, *sighting.signs, float(chance[EVENT_STATUSES.index(sighting.status)]))
-    return [sighting for sighting, _ in out]
+    found = [sighting for sighting, _ in out]
+    lefts = judge.lefts([words for _, words in out])
+    _judge_roles(found, lefts, judge, thresholds)
+    _judge_settings(found, lefts, judge, thresholds)
+    for (sighting, words), chance in zip(out, judge.statuses(lefts).tolist(), strict=True):
+        if max(chance) >= thresholds.restate or sighting.pattern == "model":
+            sighting.status = EVENT_STATUSES[chance.index(max(chance))]
+        kind = max(chances[words, TYPES.index(sighting.type)].tolist())
+        sighting.signs = (kind, *sighting.signs, chance[EVENT_STATUSES.index(sighting.status)])
+    return found
 
 
 def _runs(clauses: Clauses, judge: Judge, told: np.ndarray, chances: np.ndarray, least: float) -> list[list[int]]:
@@ -148,47 +147,22 @@ def _sighting(clauses: Clauses, tokens: list[int], kind: str) -> Sighting:
     return Sighting(trigger, head, tokens[0], tokens[-1] + 1, trigger.use, pattern="model")
 
 
-def _judge_roles(block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: Judge, thresholds: Thresholds) -> None:
+def _judge_roles(found: Sequence[Sighting], lefts: Lefts, judge: Judge, thresholds: Thresholds) -> None:
     """Give sightings their parties, and as their sign the probability that these are all, were each independent."""
     scene = judge.scene
-    firsts = lefts.firsts
-    near = np.nonzero((scene.mentions >= firsts.min() - REACH) & (scene.mentions <= firsts.max() + REACH))[0]
-    for sighting, _ in block:
+    reach, outer, entities = scene.reach.tolist(), scene.outer.tolist(), scene.entities.tolist()
+    counts = zip(judge.counts("doers", lefts).tolist(), judge.counts("bearers", lefts).tolist(), strict=True)
+    for sighting, candidates, known in zip(found, _candidates(lefts, judge, thresholds), counts, strict=True):
         sighting.signs = (1.0,)
-        if thresholds.casting or sighting.pattern == "model":
-            sighting.actors, sighting.targets = [], []
-    if not len(near):
-        return
-    chances = judge.roles(lefts, near)
-    chances[np.abs(scene.mentions[near][None] - firsts[:, None]) > REACH] = 0
-    order = np.argsort(scene.entities[near], kind="stable")
-    near, chances = near[order], chances[:, order]
-    entities = scene.entities[near]
-    begins = np.append(True, entities[1:] != entities[:-1]).nonzero()[0]
-    best = np.maximum.reduceat(chances, begins, axis=1)
-    thinkable = np.maximum(best[:, :, 0], best[:, :, 1]) >= thresholds.thinkable
-    peaks = np.maximum(chances[:, :, 0], chances[:, :, 1]).tolist()
-    edges, seats = [*begins.tolist(), len(near)], near.tolist()
-    reach, outer = scene.reach.tolist(), scene.outer.tolist()
-    counts = judge.counts("doers", lefts).tolist(), judge.counts("bearers", lefts).tolist()
-    for row, (sighting, _) in enumerate(block):
         if not thresholds.casting and sighting.pattern != "model":
             continue
-        parties: list[Party] = []
-        for number in thinkable[row].nonzero()[0].tolist():
-            seat = seats[max(range(edges[number], edges[number + 1]), key=peaks[row].__getitem__)]
-            if outer[seat] >= 0:
-                seat = outer[seat]
-            actor, target = best[row, number].tolist()
-            parties.append(Party(max(actor, target), seat, actor >= target))
-        parties = _apart(reach, parties)
+        sighting.actors, sighting.targets = [], []
+        parties = _apart(reach, [Party(c, outer[s] if outer[s] >= 0 else s, does) for c, s, does in candidates])
         certainty = 1.0
-        for does, known in ((True, counts[0][row]), (False, counts[1][row])):
+        for does, numbers in zip((True, False), known, strict=True):
             mine = sorted((party for party in parties if party.does is does), key=lambda party: -party.chance)
-            count = _how_many([party.chance for party in mine], known, thresholds)
-            entities_of = {
-                int(scene.entities[party.seat]): None for party in sorted(mine[:count], key=lambda p: p.seat)
-            }
+            count = _how_many([party.chance for party in mine], numbers, thresholds)
+            entities_of = {entities[party.seat]: None for party in sorted(mine[:count], key=lambda p: p.seat)}
             if does:
                 sighting.actors = list(entities_of)
             else:
@@ -196,6 +170,34 @@ def _judge_roles(block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: J
             for at, party in enumerate(mine):
                 certainty *= party.chance if at < count else 1 - party.chance
         sighting.signs = (certainty,)
+
+
+def _candidates(lefts: Lefts, judge: Judge, thresholds: Thresholds) -> Iterator[list[Party]]:
+    """For each trigger whoever may be in its event, by the likeliest of each entity's seats."""
+    scene = judge.scene
+    for at in range(0, len(lefts.firsts), TOGETHER):
+        block = lefts.some(at, at + TOGETHER)
+        firsts = block.firsts
+        near = np.nonzero((scene.mentions >= firsts.min() - REACH) & (scene.mentions <= firsts.max() + REACH))[0]
+        if not len(near):
+            yield from ([] for _ in firsts)
+            continue
+        chances = judge.roles(block, near)
+        chances[np.abs(scene.mentions[near][None] - firsts[:, None]) > REACH] = 0
+        order = np.argsort(scene.entities[near], kind="stable")
+        near, chances = near[order], chances[:, order]
+        entities = scene.entities[near]
+        begins = np.append(True, entities[1:] != entities[:-1]).nonzero()[0]
+        best = np.maximum.reduceat(chances, begins, axis=1)
+        thinkable = np.maximum(best[:, :, 0], best[:, :, 1]) >= thresholds.thinkable
+        peaks = np.maximum(chances[:, :, 0], chances[:, :, 1]).tolist()
+        edges, seats, both = [*begins.tolist(), len(near)], near.tolist(), best.tolist()
+        rows: list[list[Party]] = [[] for _ in firsts]
+        for row, number in np.argwhere(thinkable).tolist():
+            seat = seats[max(range(edges[number], edges[number + 1]), key=peaks[row].__getitem__)]
+            actor, target = both[row][number]
+            rows[row].append(Party(max(actor, target), seat, actor >= target))
+        yield from rows
 
 
 class Party(NamedTuple):
@@ -227,12 +229,10 @@ LEAST: Final = 1e-4
 """No chance counts as less, nor as nearer to certainty."""
 
 
-def _judge_settings(
-    block: list[tuple[Sighting, list[int]]], lefts: Lefts, judge: Judge, thresholds: Thresholds
-) -> None:
+def _judge_settings(found: Sequence[Sighting], lefts: Lefts, judge: Judge, thresholds: Thresholds) -> None:
     """Give sightings their days, place and toll."""
     scene = judge.scene
-    struck = [row for row, (sighting, _) in enumerate(block) if sighting.type == "ASSAULT"]
+    struck = [row for row, sighting in enumerate(found) if sighting.type == "ASSAULT"]
     hits = Lefts(lefts.firsts[struck], lefts.means[struck])
     (whens,) = judge.taken("time", (0,), lefts, scene.times, thresholds.dated)
     (sites,) = judge.taken("site", (0,), lefts, scene.sites, thresholds.placed)
@@ -240,7 +240,7 @@ def _judge_settings(
         dict(zip(struck, taken, strict=True))
         for taken in judge.taken("toll", (0, 1), hits, scene.tolls, thresholds.told)
     ]
-    for row, ((sighting, _), when, site) in enumerate(zip(block, whens, sites, strict=True)):
+    for row, (sighting, when, site) in enumerate(zip(found, whens, sites, strict=True)):
         killed, injured = (toll.get(row) for toll in tolls)
         sighting.setting = Setting(
             None if when is None else scene.times.values[when],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 NEVER: Final = -1e4
 """The score of what cannot be."""
+TOGETHER: Final = 48
+"""So many triggers or cues take their spots in one go."""
 
 
 @dataclass(slots=True)
@@ -122,6 +123,10 @@ class Lefts:
     firsts: Ints
     means: Floats
 
+    def some(self, start: int, end: int) -> Lefts:
+        """Those from the number `start` on, and before the number `end`."""
+        return Lefts(self.firsts[start:end], self.means[start:end])
+
 
 @dataclass(slots=True)
 class Judge:
@@ -154,19 +159,19 @@ class Judge:
         """Scores of every word by a tagger."""
         return self.heads.tags(name, self.states, self._early(name))
 
-    def _side(self, name: str, rights: Ints, *, mentions: bool) -> tuple[Floats, Floats]:
-        if name not in self._sides and not mentions and (early := self._early(name)) is not None:
-            middle = early.shape[1] // 2
-            self._sides[name] = early[:, :middle], early[:, middle:]
+    def _side(self, name: str, *, mentions: bool) -> tuple[Floats, Floats]:
+        """What every mention, or every word, comes to as the right one of a pair scorer."""
         if name not in self._sides:
             scene = self.scene
             if mentions:
                 own = scene.forms, scene.sorts, scene.counts
                 self._sides[name] = self.heads.sides(name, self.states[scene.mentions], own)
+            elif (early := self._early(name)) is not None:
+                middle = early.shape[1] // 2
+                self._sides[name] = early[:, :middle], early[:, middle:]
             else:
                 self._sides[name] = self.heads.sides(name, self.states)
-        right, factor = self._sides[name]
-        return right.take(rights, axis=0), factor.take(rights, axis=0)
+        return self._sides[name]
 
     def parties(self) -> Floats:
         """`[words, 3]` probabilities of being outside, beginning or going on a party's phrase."""
@@ -187,16 +192,19 @@ class Judge:
         """`[words, types]` probabilities of each event type, the first of none."""
         return softmax(self._words("deed"))
 
-    def parts(self, cues: Sequence[Sequence[int]], words: Ints, *, layer: str = "part") -> Floats:
+    def parts(self, cues: Sequence[Sequence[int]], words: range, *, layer: str = "part") -> Floats:
         """`[cues, words, 4]` probabilities of being nothing, source, content or addressee, by one output layer."""
-        between = part_between(self.scene, np.array([cue[0] for cue in cues]), words)
-        return softmax(self.heads.pairs(layer, self.means(cues), self._side(layer, words, mentions=False), between))
+        between = part_between(self.scene, np.array([cue[0] for cue in cues]), np.arange(words.start, words.stop))
+        right, factor = self._side(layer, mentions=False)
+        side = right[words.start : words.stop], factor[words.start : words.stop]
+        return softmax(self.heads.pairs(layer, self.means(cues), side, between))
 
     def speakers(self, cues: Sequence[Sequence[int]], mentions: Ints) -> tuple[Floats, Floats]:
         """`[cues, mentions]` scores of each mention as the speaker of a cue, and `[cues]` of nobody named."""
         means = self.means(cues)
         between = speaker_between(self.scene, np.array([cue[0] for cue in cues]), mentions)
-        scores = self.heads.pairs("speaker", means, self._side("speaker", mentions, mentions=True), between)[:, :, 0]
+        side = _of(self._side("speaker", mentions=True), mentions)
+        scores = self.heads.pairs("speaker", means, side, between)[:, :, 0]
         return scores, self.heads.tags("nobody", means)[:, 0]
 
     def stances(self, cues: Sequence[Sequence[int]], contents: Sequence[Sequence[int]]) -> Floats:
@@ -219,7 +227,7 @@ class Judge:
     def roles(self, triggers: Lefts, mentions: Ints) -> Floats:
         """`[triggers, mentions, 2]` probabilities of being the actor and the target of a trigger."""
         between = role_between(self.scene, triggers.firsts, mentions)
-        side = self._side("role", mentions, mentions=True)
+        side = _of(self._side("role", mentions=True), mentions)
         return sigmoid(self.heads.pairs("role", triggers.means, side, between))
 
     def spots(self, head: str, nothing: str, lefts: Lefts, spots: Spots[Any], among: Ints) -> tuple[Floats, Floats]:
@@ -227,17 +235,25 @@ class Judge:
         between = spot_between(self.scene, lefts.firsts, spots, among)
         if head not in self._sides:
             self._sides[head] = self.heads.sides(head, self.means(spots.groups), (spots.table.sorts,))
-        right, factor = self._sides[head]
-        side = right.take(among, axis=0), factor.take(among, axis=0)
+        side = _of(self._sides[head], among)
         return self.heads.pairs(head, lefts.means, side, between), self.heads.tags(nothing, lefts.means)
 
     def taken(
         self, head: str, labels: Sequence[int], lefts: Lefts, spots: Spots[Any], least: float
     ) -> list[list[int | None]]:
         """By label, for each trigger or cue the spot of the likeliest value, where it has one with that chance."""
+        out: list[list[int | None]] = [[] for _ in labels]
+        for at in range(0, len(lefts.firsts), TOGETHER):
+            block = self._taken(head, labels, lefts.some(at, at + TOGETHER), spots, least)
+            for found, taken in zip(out, block, strict=True):
+                found.extend(taken)
+        return out
+
+    def _taken(
+        self, head: str, labels: Sequence[int], lefts: Lefts, spots: Spots[Any], least: float
+    ) -> list[list[int | None]]:
+        """The same of triggers or cues that are judged in one go."""
         firsts, heads = lefts.firsts, spots.table.heads
-        if not len(firsts):
-            return [[] for _ in labels]
         near = np.nonzero((heads >= firsts.min() - FAR) & (heads <= firsts.max() + FAR))[0]
         if not len(near):
             return [[None] * len(firsts) for _ in labels]
@@ -258,15 +274,20 @@ class Judge:
 
     def means(self, groups: Sequence[Sequence[int]]) -> Floats:
         """`[groups, WIDTH]`: the mean state of each group of words."""
-        sizes = np.array([len(words) for words in groups])
-        ends = np.cumsum(sizes)
-        flat = self.states[list(chain.from_iterable(groups))]
-        if len(flat) == len(sizes):
-            return flat
-        means: Floats = np.add.reduceat(flat, ends - sizes, axis=0) * (
-            np.float32(1) / sizes[:, None].astype(np.float32)
-        )
+        means: Floats = self.states[[words[0] for words in groups]]
+        for row, words in enumerate(groups):
+            if len(words) > 1:  # most are of one word
+                mean = means[row]
+                for word in words[1:]:
+                    mean += self.states[word]
+                mean *= np.float32(1) / np.float32(len(words))
         return means
+
+
+def _of(sides: tuple[Floats, Floats], rights: Ints) -> tuple[Floats, Floats]:
+    """The sides of some of the right words."""
+    right, factor = sides
+    return right.take(rights, axis=0), factor.take(rights, axis=0)
 
 
 @cache

@@ -96,9 +96,8 @@ def _words(page: Page) -> tuple[list[int], list[str]]:
             numbers.append(-1)
             texts.append(BREAK)
         paragraph = sentence.paragraph
-        for index in range(sentence.first, sentence.last):
-            numbers.append(index)
-            texts.append(page.tokens[index].text)
+        numbers += range(sentence.first, sentence.last)
+        texts += [token.text for token in page.tokens[sentence.first : sentence.last]]
     return numbers, texts
 
 
@@ -121,7 +120,8 @@ def _features(page: Page, cast: Cast, sighted: Sequence[Sighting], numbers: list
     columns = {name: np.zeros(count + 1, dtype=np.int64) for name in CHANNELS}
     tags = {tag: number for number, tag in enumerate(TAGS)}
     columns["tag"][:count] = [tags.get(token.tag, 0) for token in page.tokens]
-    columns["shape"][:count] = [_shape(token.text) for token in page.tokens]
+    shapes = {word: _shape(word) for word in {token.text for token in page.tokens}}
+    columns["shape"][:count] = [shapes[token.text] for token in page.tokens]
     columns["shape"][count] = SHAPES.index("break")
     for quotation in page.quotations:
         inside = page.tokens_in(quotation.start, quotation.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -59,20 +60,21 @@ def judged_drafts(sheet: Sheet, drafts: Sequence[Draft], judge: Judge, threshold
     """The rules' drafts that the model believes, with its speakers, and those that it alone sees."""
     scene = judge.scene
     tags = judge.cues()
-    inside = 1 - tags[:, 0]
+    inside = (1 - tags[:, 0]).tolist()
     found: list[tuple[Draft, list[int]]] = []
     taken: set[int] = set()
     for draft in drafts:
         words = [int(word) for word in scene.word_of[draft.first : draft.last] if word >= 0]
-        if words and inside[words].max() >= thresholds.keep:
-            draft.sure = float(inside[words].max())
+        sure = max((inside[word] for word in words), default=0.0)
+        if words and sure >= thresholds.keep:
+            draft.sure = sure
             found.append((draft, words))
             taken.update(words)
     for words in _runs(tags, sheet, judge, thresholds.add):
         if not taken & set(words):
             first, last = int(scene.sheet.words[words[0]]), int(scene.sheet.words[words[-1]]) + 1
             draft = Draft(first, last, "model", left=first, right=last)
-            draft.sure = float(inside[words].mean())
+            draft.sure = fmean(inside[word] for word in words)
             found.append((draft, words))
     found.sort(key=lambda item: item[0].first)
     for at in range(0, len(found), TOGETHER):
@@ -105,8 +107,9 @@ def look_ahead(page: Page, said: Sequence[Said], judge: Judge, thresholds: Thres
 def _cut(sheet: Sheet, block: list[tuple[Draft, list[int]]], judge: Judge, thresholds: Thresholds) -> None:
     """Give the drafts that have no content the model's, and those whose content it sees elsewhere."""
     low = max(0, block[0][1][0] - AROUND)
-    words = np.arange(low, min(len(judge.scene.sheet.words), block[-1][1][-1] + AROUND))
-    chances = judge.parts([cue for _, cue in block], words)[:, :, 2]
+    reach = range(low, min(len(judge.scene.sheet.words), block[-1][1][-1] + AROUND))
+    chances = judge.parts([cue for _, cue in block], reach)[:, :, 2]
+    words = np.arange(reach.start, reach.stop)
     for (draft, cue), row in zip(block, chances, strict=True):
         row[np.abs(words - cue[0]) > AROUND] = 0
         told = row >= thresholds.content
@@ -158,7 +161,8 @@ def _runs(tags: np.ndarray, sheet: Sheet, judge: Judge, threshold: float) -> lis
             out[-1].append(word)
         else:
             out.append([word])
-    return [run for run in out if (1 - tags[run, 0]).mean() >= threshold and _has_letters(sheet, judge, run)]
+    sure = (1 - tags[:, 0]).tolist()
+    return [run for run in out if fmean(sure[word] for word in run) >= threshold and _has_letters(sheet, judge, run)]
 
 
 def _has_letters(sheet: Sheet, judge: Judge, run: list[int]) -> bool:
@@ -250,6 +254,8 @@ def _spans(sheet: Sheet, judge: Judge, words: np.ndarray, cue: set[int]) -> list
 def _gap(sheet: Sheet, last: int, number: int, cue: set[int], judge: Judge) -> bool:
     """Whether two tokens of content belong to one run: next to each other, or parted by marks or one small word."""
     between = range(last + 1, number)
+    if not between:
+        return True
     if any(int(judge.scene.word_of[index]) in cue for index in between):
         return False
     if sheet.tokens[last].sentence != sheet.tokens[number].sentence and number - last > 3:

@@ -45,6 +45,8 @@ def read_times(
     kept = sorted(furniture)
     end = at = 0
     for word in _WORD.finditer(low):
+        if word[0].isalpha() and word[0] not in BY_FIRST_WORD:
+            continue
         start = word.start()
         if start < end:
             continue
@@ -115,7 +117,7 @@ def _scene(text: str, published: date | None, tense: Callable[[Span], Tense] | N
 
 
 _SPACE: Final = re.compile(r"[^\S\n ]")
-_BREAK: Final = re.compile(r"(?<=[a-z0-9.,])\n(?=[a-z0-9])")
+_BREAK: Final = re.compile(r"\n(?<=[a-z0-9.,]\n)(?=[a-z0-9])")
 
 
 def _is_history(low: str, published: date | None) -> bool:
