@@ -22,6 +22,16 @@ NOW = datetime(2031, 3, 9, tzinfo=UTC)
 URL = "https://news.example/wave"
 
 
+def test_a_store_says_whether_all_is_worked_out(any_store):
+    assert any_store.is_arranged()
+    any_store.save(article(1))
+    assert not any_store.is_arranged()
+    chronicle = any_store.chronicle()
+    chronicle.happenings()
+    chronicle.contradictions()
+    assert any_store.is_arranged()
+
+
 def by_hand(records):
     made = Chronicle()
     for record in records:

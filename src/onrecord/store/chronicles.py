@@ -97,6 +97,21 @@ def is_stale(connection: Connection, counting: set[str]) -> bool:
     return other is not None or set(connection.execute(select(table.c.document_id)).scalars().all()) != counting
 
 
+def is_arranged(connection: Connection) -> bool:
+    """Whether all is worked out: which stories there are, and what happened and cannot both hold in each."""
+    if is_stale(connection, counting_documents(connection)):
+        return False
+    table, kept = schema.story_document, schema.story
+    done = kept.c.happenings.is_not(None) & kept.c.contradictions.is_not(None)
+    left = (
+        select(table.c.story_id)
+        .select_from(table.outerjoin(kept, (kept.c.id == table.c.story_id) & done))
+        .where(kept.c.id.is_(None))
+        .limit(1)
+    )
+    return connection.execute(left).first() is None
+
+
 def leave(connection: Connection, document_id: str) -> None:
     """Takes what an article that is about to go told out of what was found; stories are arranged anew next time."""
     if (story := _let_go(connection, document_id)) is not None:

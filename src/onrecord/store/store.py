@@ -215,6 +215,13 @@ class Store:
         except RecordError as error:
             raise self.home.damaged(f"a record in it cannot be read: {error.message}") from error
 
+    def is_arranged(self) -> bool:
+        """Whether stories, happenings and contradictions are worked out for all that counts: see `chronicle`."""
+        from onrecord.store.chronicles import is_arranged  # noqa: PLC0415 - it needs the story stage
+
+        with self._reading() as connection:
+            return is_arranged(connection)
+
     def link_copy(self, document_id: str, copy_of: tuple[str, float] | None) -> None:
         """Write down whose copy a stored article is, with how much of it that one holds; None for nobody's."""
         origin, share = copy_of or (None, None)

@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 from onrecord.faces.api.app import create_app
 from onrecord.faces.api.guards import is_loopback
 from onrecord.faces.api.limits import Limits
+from onrecord.faces.api.renewal import Renewal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,6 +62,8 @@ def serve(
 ) -> None:
     """Answers for a store until SIGINT or SIGTERM; what is being answered then is answered to its end.
 
+    Meanwhile the stories are kept up with what is saved and corrected, see `Renewal`.
+
     Args:
         store: open for writing.
         host: the address to listen at.
@@ -96,7 +99,7 @@ def serve(
         app.state.prepare()
         if ready is not None:
             ready(address_of(listening, host))
-        with _ending_quietly():
+        with _ending_quietly(), Renewal(store):
             uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()

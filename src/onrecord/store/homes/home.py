@@ -23,6 +23,7 @@ class Home(ABC):
 
     Attributes:
         where: the file, or the address of the database without its password: what messages call it.
+        address: what opens it once more, its password included: never to be shown.
         access: how it is opened.
         wait: how many seconds to wait for another process that is writing.
     """
@@ -34,6 +35,7 @@ class Home(ABC):
     """Whether looking at the search index takes a writer."""
 
     where: Path | str
+    address: str
 
     def __init__(self, *, access: Access, wait: float) -> None:
         self.access = access

@@ -124,6 +124,7 @@ class PostgresHome(Home):
             ) from None
         self._secrets = [str(self._parameters[name]) for name in SECRETS if self._parameters.get(name)]
         self.where: str = _shown(self._parameters)
+        self.address = address
 
     def connect(self) -> psycopg.Connection[Any]:
         """A connection whose first question begins a transaction."""

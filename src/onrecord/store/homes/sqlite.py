@@ -45,6 +45,7 @@ class SqliteHome(Home):
     def __init__(self, path: Path, *, access: Access, wait: float) -> None:
         super().__init__(access=access, wait=wait)
         self.where: Path = path
+        self.address = str(path.absolute())
 
     def revision(self) -> str | None:
         """The schema's revision of the file; an empty file where there is none and one may be made."""
