@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.story.kinships import families_of
+from onrecord.story.kinships import families_of, fitting, verb_before
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from onrecord.story.kinships import families_of
         ("open", "She asked Osland to open the port to food.", {"lifting"}),
         ("opened", "The court opened on Monday.", set()),
         ("thanked", "She thanked the crew.", set()),
+        ("blocked", "The army blocked the road.", {"siege"}),
+        ("blocked", "The army blocked an aid convoy.", {"stopping"}),
+        ("halted", "Two lorries were halted at the gate.", {"stopping"}),
+        ("back", "The guards turned back the lorries.", {"stopping"}),
+        ("back", "The guards turned three lorries back.", {"stopping"}),
+        ("back", "He will bring them back.", {"release"}),
     ],
 )
 def test_a_trigger_names_its_families(words, sentence, families):
@@ -26,3 +32,24 @@ def test_a_trigger_names_its_families(words, sentence, families):
 
 def test_a_trigger_that_its_sentence_does_not_hold_names_what_it_names_alone():
     assert families_of("end", "Nothing of the kind.") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("word", "type_", "families"),
+    [("return", "CONSULT", {"visit"}), ("return", "RETREAT", {"release"}), ("return", "AID", {"visit", "release"})],
+)
+def test_the_type_tells_which_family_of_a_word_is_meant(word, type_, families):
+    assert fitting(families_of(word, ""), type_) == families
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "verb"),
+    [
+        ("back", "The guards turned back the lorries.", "turned"),
+        ("home", "He will bring them home.", "bring"),
+        ("back", "Back in Velin the crowd waited.", "back"),
+        ("truce", "They broke the truce.", "truce"),
+    ],
+)
+def test_a_particle_goes_with_the_verb_before_it(words, sentence, verb):
+    assert verb_before(words, sentence) == verb

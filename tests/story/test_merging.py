@@ -145,6 +145,39 @@ def test_a_release_of_prisoners_is_no_part_of_the_truce():
     assert len(found) == 2
 
 
+def test_a_release_called_for_in_one_town_is_that_which_comes_about_in_another():
+    def release(name, status, place, day, sentence):
+        return telling(
+            name, type="RETREAT", mode="release", words="release", status=status, when=day, sentence=sentence,
+            actors=(), place=place,
+        )  # fmt: skip
+
+    other = Site(key="name:torr", name="Torr", latitude=43.0, longitude=20.0, country="BEL", precision="city")
+    called = "A crowd in Torr demanded the release of the six engineers."
+    came = "The release of the six engineers in Port Sel ended a week of fear."
+    digest, source = article("a", release("a", "called_for", other.key, None, called), day=11)
+    late = article("b", release("b", "occurred", PORT.key, on(13), came))
+    assert len(happenings((replace(digest, sites=(other,)), source), late)) == 1
+    digest, source = article("a", release("a", "occurred", other.key, None, called), day=11)
+    assert len(happenings((replace(digest, sites=(other,)), source), late)) == 2
+
+
+def test_a_convoy_that_is_stopped_is_one_act_however_it_is_told_and_no_part_of_the_siege():
+    def coerced(name, words, sentence, **more):
+        return telling(name, **{"type": "COERCE", "mode": None, "words": words, "sentence": sentence} | more)
+
+    sieges = [
+        article(name, coerced(name, "siege", "The siege goes on, a doctor said.", status="ongoing", when=None))
+        for name in "ab"
+    ]
+    stops = [
+        article("c", coerced("c", "blocked", "Soldiers blocked an aid convoy on 12 March at the river.")),
+        article("d", coerced("d", "back", "The army turned back the aid convoy before noon.", type="RETREAT"), day=12),
+    ]
+    found = happenings(*sieges, *stops)
+    assert sorted(sorted(told.document for told in one.tellings) for one in found) == [["a", "b"], ["c", "d"]]
+
+
 def test_a_visit_planned_after_another_was_over_is_a_second_visit():
     def visit(name, words, status, day, sentence):
         return telling(

@@ -14,7 +14,7 @@ from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.terms import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _FAMILIES: Final = {
     "attack": "attack strike raid bomb bombing bomber blast explosion explode shell shelling bombardment bombard "
@@ -74,11 +74,33 @@ OPENED: Final = frozenset(
 """What is opened to those whom it was closed to: then it is a siege that is lifted."""
 
 
+STOPPED: Final = frozenset("block stop halt bar intercept obstruct delay".split())
+"""Verbs that tell of a siege or an end by what they name; of what is under way, of one act: the family "stopping"."""
+
+UNDER_WAY: Final = frozenset("convoy lorry truck bus car flotilla ship boat vessel ferry tanker train shipment".split())
+"""What goes from one place to another, and can be stopped or sent back."""
+
+PARTICLES: Final = frozenset("back home out off over up down away".split())
+"""What tells nothing of itself, but with its verb: “turned back”, “bring them home”."""
+
+BESIDE: Final = 4
+"""A verb stands so many words before its particle or fewer."""
+
+OF_TYPE: Final[Mapping[str, frozenset[str]]] = {
+    "ASSAULT": frozenset({"attack", "war"}),
+    "CONSULT": frozenset({"visit", "meeting", "call"}),
+    "RETREAT": frozenset({"truce", "lifting", "release", "withdrawal", "resignation", "dismissal"}),
+}
+"""Of a word of several families, such as “return”, the type of event tells which is meant."""
+
+
 def families_of(words: str, sentence: str) -> frozenset[str]:
     """The families that a trigger names; none where its words are of no family.
 
     >>> sorted(families_of("truce", "The truce held.")), sorted(families_of("end", "It should end the blockade."))
     (['truce'], ['lifting'])
+    >>> sorted(families_of("blocked", "He blocked a convoy.")), sorted(families_of("blocked", "He blocked the port."))
+    (['stopping'], ['siege'])
 
     Args:
         words: the trigger as it stands in the text.
@@ -87,6 +109,8 @@ def families_of(words: str, sentence: str) -> frozenset[str]:
     trigger = WORD.findall(words.lower())
     found = _named(trigger)
     lemmas = _lemmas(trigger)
+    if _stops(trigger, lemmas, sentence):
+        return frozenset({"stopping"})
     if not lemmas.isdisjoint(ENDINGS):
         after = _after(trigger, sentence, REACH)
         ends = frozenset(ENDED[name] for name in _named(after) if name in ENDED)
@@ -96,6 +120,39 @@ def families_of(words: str, sentence: str) -> frozenset[str]:
     if not found and not lemmas.isdisjoint(LIGHT):
         return _named(_after(trigger, sentence, OBJECT))
     return found
+
+
+def fitting(families: frozenset[str], type_: str) -> frozenset[str]:
+    """Those of the families that are of a type, where any are.
+
+    >>> sorted(fitting(families_of("return", ""), "CONSULT"))
+    ['visit']
+    """
+    return families & OF_TYPE.get(type_, families) or families
+
+
+def verb_before(words: str, sentence: str) -> str:
+    """The verb that a trigger goes with where it is a mere particle; otherwise the trigger as it is.
+
+    >>> verb_before("back", "The army turned back the lorries."), verb_before("home", "They came to their home.")
+    ('turned', 'came')
+    """
+    trigger = WORD.findall(words.lower())
+    if len(trigger) != 1 or trigger[0] not in PARTICLES:
+        return words
+    before = _before(trigger, sentence)[-BESIDE:]
+    return next((word for word in reversed(before) if word in VERB_FORMS), words)
+
+
+def _stops(trigger: Sequence[str], lemmas: set[str], sentence: str) -> bool:
+    """Whether a trigger tells that what was under way was stopped or sent back."""
+    before = _before(trigger, sentence)
+    turned = "back" in trigger and "turn" in _lemmas((*trigger, *before[-BESIDE:]))
+    if not turned and lemmas.isdisjoint(STOPPED):
+        return False
+    passive = bool(before) and before[-1] in {"was", "were", "been", "being"}
+    whom = (*(before[-REACH:] if turned or passive else ()), *_after(trigger, sentence, OBJECT))
+    return not UNDER_WAY.isdisjoint(_lemmas(whom))
 
 
 def ended(families: Iterable[str]) -> frozenset[str]:
@@ -109,10 +166,21 @@ def ended(families: Iterable[str]) -> frozenset[str]:
 
 def _after(trigger: Sequence[str], sentence: str, reach: int) -> Sequence[str]:
     """The next words after the trigger in its sentence."""
+    said, at = _placed(trigger, sentence)
+    return said[at + len(trigger) :][:reach]
+
+
+def _before(trigger: Sequence[str], sentence: str) -> Sequence[str]:
+    """The words before the trigger in its sentence; none where that does not hold it."""
+    said, at = _placed(trigger, sentence)
+    return said[:at] if at < len(said) else []
+
+
+def _placed(trigger: Sequence[str], sentence: str) -> tuple[list[str], int]:
+    """The words of a sentence, and at which of them the trigger begins; behind the last where it holds none."""
     said = WORD.findall(sentence.lower())
     size = len(trigger)
-    at = next((place for place in range(len(said)) if said[place : place + size] == list(trigger)), len(said))
-    return said[at + size : at + size + reach]
+    return said, next((at for at in range(len(said)) if said[at : at + size] == list(trigger)), len(said))
 
 
 def _named(words: Sequence[str]) -> frozenset[str]:

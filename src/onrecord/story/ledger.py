@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from onrecord.story.items import Contradiction, Story
 
-EDITION: Final = 3
+EDITION: Final = 4
 """To be raised whenever the same documents come to other happenings or contradictions than before."""
 
 Group = tuple[tuple[str, str], ...]

@@ -171,6 +171,8 @@ def _places(a: View, b: View) -> list[Piece]:
         return [Piece("place", likeness * named if exact else likeness / 2, names)]
     # A place that the sentence itself does not name may be one that the article was at before.
     sure = SURE[a.located + b.located]
+    if (a.ahead or b.ahead) and a.families & b.families & ONCE:
+        sure = SURE[0]  # a crowd in one town calls for a release in another
     return [Piece("other place", sure if exact else sure / 2, names)]
 
 

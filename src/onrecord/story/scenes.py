@@ -12,7 +12,7 @@ from onrecord.knowledge.spelling import folded
 from onrecord.reading.events.lemmas import noun_lemma, stem
 from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.happenings import party_in, site_in, source_of
-from onrecord.story.kinships import LASTING, ended, families_of
+from onrecord.story.kinships import LASTING, ended, families_of, fitting, verb_before
 from onrecord.story.standing import AHEAD
 from onrecord.story.terms import WORD, rarity, term_of
 
@@ -38,7 +38,9 @@ class View:
 
     Attributes:
         telling, source: itself, and who it comes from.
-        stem: of its trigger; `stems` those of its later mentions too; `families` what these name, see `families_of`.
+        stem: of its trigger, or of the verb that this goes with; `stems` those of its later mentions too that name a
+            family, for the others (“the bridge”) are often no events.
+        families: what these name, see `families_of`, as far as it is of the telling's type.
         telltale: how much a trigger in common says: little for "kill", more for "blockade".
         afresh: whether its sentence says that this is one more.
         located: whether its sentence names its place.
@@ -122,7 +124,7 @@ class Scene:
         own = {term for word in WORD.findall(telling.words) if (term := term_of(word))}
         words = WORD.findall(telling.sentence)
         kept = {term for word in words if (term := term_of(word)) and term not in own}
-        stem = stem_of(telling.words)
+        stem = stem_of(verb_before(telling.words, telling.sentence))
         families = families_of(telling.words, telling.sentence) or frozenset(
             name for later in telling.also for name in families_of(later, "")
         )
@@ -130,8 +132,8 @@ class Scene:
             telling=telling,
             source=source_of(telling.document, digests, sources),
             stem=stem,
-            stems=frozenset({stem, *map(stem_of, telling.also)}),
-            families=ended(families) if telling.type == "RETREAT" else families,
+            stems=frozenset({stem, *(stem_of(later) for later in telling.also if families_of(later, ""))}),
+            families=fitting(ended(families) if telling.type == "RETREAT" else families, telling.type),
             telltale=min(1.2, max(0.4, max((rarity(term) for term in own), default=0.0) / 5)),
             located=site is not None and folded(site.name) in folded(telling.sentence),
             afresh=AFRESH.search(telling.sentence) is not None,
