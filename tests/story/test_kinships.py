@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.story.kinships import families_of, fitting, verb_before
+from onrecord.story.kinships import families_of, fitting
 
 
 @pytest.mark.parametrize(
@@ -40,16 +40,3 @@ def test_a_trigger_that_its_sentence_does_not_hold_names_what_it_names_alone():
 )
 def test_the_type_tells_which_family_of_a_word_is_meant(word, type_, families):
     assert fitting(families_of(word, ""), type_) == families
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence", "verb"),
-    [
-        ("back", "The guards turned back the lorries.", "turned"),
-        ("home", "He will bring them home.", "bring"),
-        ("back", "Back in Velin the crowd waited.", "back"),
-        ("truce", "They broke the truce.", "truce"),
-    ],
-)
-def test_a_particle_goes_with_the_verb_before_it(words, sentence, verb):
-    assert verb_before(words, sentence) == verb

@@ -59,8 +59,6 @@ PORT = site("Port Sel", 40.0, 20.0, within=("Sel Province",))
         (PORT, site("Harbour", 40.05, 20.0, precision="point"), 0.8),
         (PORT, site("Lome Bay", 40.3, 20.0), 0.4),
         (PORT, site("Torr", 43.0, 20.0), 0.0),
-        (PORT, site("Port Sel bridge", country=None, precision="point"), 0.8),
-        (PORT, site("Port Selma", country=None, precision="point"), 0.0),
         (PORT, site("Port Sel", 10.0, 20.0, country="ARD"), 0.0),
     ],
 )

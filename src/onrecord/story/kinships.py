@@ -80,11 +80,8 @@ STOPPED: Final = frozenset("block stop halt bar intercept obstruct delay".split(
 UNDER_WAY: Final = frozenset("convoy lorry truck bus car flotilla ship boat vessel ferry tanker train shipment".split())
 """What goes from one place to another, and can be stopped or sent back."""
 
-PARTICLES: Final = frozenset("back home out off over up down away".split())
-"""What tells nothing of itself, but with its verb: “turned back”, “bring them home”."""
-
 BESIDE: Final = 4
-"""A verb stands so many words before its particle or fewer."""
+"""“Turn” stands so many words before its “back” or fewer."""
 
 OF_TYPE: Final[Mapping[str, frozenset[str]]] = {
     "ASSAULT": frozenset({"attack", "war"}),
@@ -131,21 +128,10 @@ def fitting(families: frozenset[str], type_: str) -> frozenset[str]:
     return families & OF_TYPE.get(type_, families) or families
 
 
-def verb_before(words: str, sentence: str) -> str:
-    """The verb that a trigger goes with where it is a mere particle; otherwise the trigger as it is.
-
-    >>> verb_before("back", "The army turned back the lorries."), verb_before("home", "They came to their home.")
-    ('turned', 'came')
-    """
-    trigger = WORD.findall(words.lower())
-    if len(trigger) != 1 or trigger[0] not in PARTICLES:
-        return words
-    before = _before(trigger, sentence)[-BESIDE:]
-    return next((word for word in reversed(before) if word in VERB_FORMS), words)
-
-
 def _stops(trigger: Sequence[str], lemmas: set[str], sentence: str) -> bool:
     """Whether a trigger tells that what was under way was stopped or sent back."""
+    if "back" not in trigger and lemmas.isdisjoint(STOPPED):
+        return False
     before = _before(trigger, sentence)
     turned = "back" in trigger and "turn" in _lemmas((*trigger, *before[-BESIDE:]))
     if not turned and lemmas.isdisjoint(STOPPED):

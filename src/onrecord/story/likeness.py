@@ -106,20 +106,13 @@ def sites_alike(a: Site, b: Site) -> float:
 
 
 def holds_site(outer: Site, inner: Site) -> bool:
-    """Whether one site lies within another: a country, a region or a city that the inner one names as its own.
-
-    So does an unknown site whose name begins with that of the other.
-    """
+    """Whether one site lies within another: a country, a region or a city that the inner one names as its own."""
     if outer.key == inner.key:
         return False
     if outer.precision == "country":
         return outer.country is not None and outer.country == inner.country and inner.precision != "country"
     names = {folded(name) for name in inner.within}
-    if folded(outer.name) in names and outer.country in {None, inner.country}:
-        return True
-    # Of what no table knows, “Tarn bridge” is at Tarn.
-    unknown = inner.latitude is None and (inner.country is None or outer.country in {None, inner.country})
-    return unknown and folded(inner.name).startswith(f"{folded(outer.name)} ")
+    return folded(outer.name) in names and outer.country in {None, inner.country}
 
 
 def distance(a: Site, b: Site) -> float | None:

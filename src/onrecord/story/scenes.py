@@ -12,7 +12,7 @@ from onrecord.knowledge.spelling import folded
 from onrecord.reading.events.lemmas import noun_lemma, stem
 from onrecord.reading.grammar.words import VERB_FORMS
 from onrecord.story.happenings import party_in, site_in, source_of
-from onrecord.story.kinships import LASTING, ended, families_of, fitting, verb_before
+from onrecord.story.kinships import LASTING, ended, families_of, fitting
 from onrecord.story.standing import AHEAD
 from onrecord.story.terms import WORD, rarity, term_of
 
@@ -38,7 +38,7 @@ class View:
 
     Attributes:
         telling, source: itself, and who it comes from.
-        stem: of its trigger, or of the verb that this goes with; `stems` those of its later mentions too that name a
+        stem: of its trigger; `stems` those of its later mentions too that name a
             family, for the others (“the bridge”) are often no events.
         families: what these name, see `families_of`, as far as it is of the telling's type.
         telltale: how much a trigger in common says: little for "kill", more for "blockade".
@@ -124,7 +124,7 @@ class Scene:
         own = {term for word in WORD.findall(telling.words) if (term := term_of(word))}
         words = WORD.findall(telling.sentence)
         kept = {term for word in words if (term := term_of(word)) and term not in own}
-        stem = stem_of(verb_before(telling.words, telling.sentence))
+        stem = stem_of(telling.words)
         families = families_of(telling.words, telling.sentence) or frozenset(
             name for later in telling.also for name in families_of(later, "")
         )
