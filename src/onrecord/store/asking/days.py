@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from onrecord.store import schema, sums
 from onrecord.store.asking.contributions import LONG, months, weeks
 from onrecord.store.asking.filter import EVERYTHING
-from onrecord.store.asking.looking import look, looked
+from onrecord.store.asking.looking import look, looked, oldest
 from onrecord.store.asking.rows import DayRow, Looked
 from onrecord.store.passages import plain
 
@@ -106,9 +106,10 @@ def _counted_days(connection: Connection, which: Filter, by: Unit) -> tuple[dict
             func.count().label("events"),
             killed.label("killed"),
             func.sum(inner.c.intensity).label("intensity"),
+            oldest(inner),
         ).group_by(*cell)
     ).all()
-    since = looked(connection, inner, sum(row.events for row in rows))
+    since = looked(rows, sum(row.events for row in rows))
     rows = [row for row in rows if (row.latest - row.earliest).days < LONG]
     found: defaultdict[Cell, list[Any]] = defaultdict(lambda: [0, 0, 0.0])
     if by != "day":

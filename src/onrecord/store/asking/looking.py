@@ -15,7 +15,7 @@ from onrecord.store.passages import MONTH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Subquery, Table
+    from sqlalchemy import ColumnElement, Label, Subquery, Table
     from sqlalchemy.engine import Connection
 
 SEEN: Final = 20_000
@@ -88,9 +88,14 @@ def look_at_dyads(which: Filter) -> Subquery | None:
     return select(both).order_by(both.c.looked_day.desc()).limit(SEEN).subquery()
 
 
-def looked(connection: Connection, inner: Subquery, count: int) -> date | None:
+def oldest(inner: Subquery) -> Label[date]:
+    """Of a picture that groups what was looked at: the oldest day of it all, `looked_day` in every row."""
+    return func.min(func.min(inner.c.looked_day)).over().label("looked_day")
+
+
+def looked(rows: Sequence[Any], count: int) -> date | None:
     """The day back to which was looked where there may be more; None where all were seen."""
     if count < SEEN:
         return None
-    found: date = connection.execute(select(func.min(inner.c.looked_day))).scalar_one()
+    found: date = rows[0].looked_day
     return found

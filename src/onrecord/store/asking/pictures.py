@@ -10,7 +10,7 @@ from sqlalchemy import case, func, or_, select
 from onrecord.store import schema, sums
 from onrecord.store.asking.contributions import DEEDS, QUADRANTS, VIOLENT
 from onrecord.store.asking.filter import EVERYTHING, Filter
-from onrecord.store.asking.looking import look, look_at_dyads, looked
+from onrecord.store.asking.looking import look, look_at_dyads, looked, oldest
 from onrecord.store.asking.narrowing import in_box
 from onrecord.store.asking.rows import DyadRow, Looked, Named, PointRow
 from onrecord.store.passages import plain
@@ -54,12 +54,13 @@ def dyads_of(connection: Connection, which: Filter, limit: int) -> Looked[DyadRo
             *(func.sum(case((inner.c.type.in_(types), 1), else_=0)).label(name) for name, types in QUADRANTS.items()),
             func.sum(inner.c.intensity).label("intensity"),
             func.sum(count).over().label("seen"),
+            oldest(inner),
         )
         .group_by(inner.c.actor, inner.c.target)
         .order_by(count.desc(), inner.c.actor, inner.c.target)
         .limit(limit)
     ).all()  # fmt: skip
-    return Looked(_dyad_rows(connection, rows), since=looked(connection, inner, int(rows[0].seen) if rows else 0))
+    return Looked(_dyad_rows(connection, rows), since=looked(rows, int(rows[0].seen) if rows else 0))
 
 
 def dyads_of_party(connection: Connection, key: str, *, limit: int) -> tuple[DyadRow, ...]:
@@ -125,19 +126,20 @@ def points_of(connection: Connection, which: Filter, limit: int) -> Looked[Point
             func.sum(case((deed & (seen.c.type == VIOLENT), 1), else_=0)).label("violent"),
             func.sum(case((deed, func.coalesce(seen.c.killed, 0)), else_=0)).label("killed"),
             func.sum(func.count()).over().label("seen"),
+            oldest(seen),
         )
         .group_by(seen.c.site)
         .subquery()
     )  # fmt: skip
     query = (
-        select(*columns, inner.c.events, inner.c.violent, inner.c.killed, inner.c.seen)
+        select(*columns, inner.c.events, inner.c.violent, inner.c.killed, inner.c.seen, inner.c.looked_day)
         .join(inner, inner.c.site == site.c.site)
         .where(*known)
         .order_by(inner.c.events.desc(), site.c.site)
         .limit(limit)
     )
     rows = connection.execute(query).all()
-    since = looked(connection, seen, int(rows[0].seen) if rows else 0)
+    since = looked(rows, int(rows[0].seen) if rows else 0)
     return Looked((_point(row) for row in rows), since=since)
 
 
