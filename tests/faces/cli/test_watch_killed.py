@@ -100,7 +100,7 @@ def runs(store, seed):
     environment = os.environ | {"PYTHONPATH": str(Path(onrecord.__file__).parents[1])}
     done = subprocess.run(
         [sys.executable, "-c", RUNS, store, str(seed)],
-        capture_output=True, text=True, env=environment, check=True, timeout=120,
+        capture_output=True, text=True, env=environment, check=True, timeout=400,
     )  # fmt: skip
     *log, last = done.stdout.splitlines()
     kills, status = map(int, last.split())
