@@ -9,7 +9,7 @@ from sqlalchemy import func, select, union_all
 
 from onrecord.store import sums
 from onrecord.store.asking.filter import Filter
-from onrecord.store.asking.narrowing import NEVER, narrow_events, parts_of
+from onrecord.store.asking.narrowing import narrow_events, parts_of, since_when
 from onrecord.store.passages import MONTH
 
 if TYPE_CHECKING:
@@ -67,11 +67,9 @@ def look_at_dyads(which: Filter) -> Subquery | None:
     # A picture of these alone is read from one index, which holds all that it takes.
     columns = (table.c.actor, table.c.target, table.c.type, table.c.intensity)
     near = min(which.latest or date.max, date.max - timedelta(days=MONTH)) + timedelta(days=MONTH)
-    limits = [table.c.day > NEVER]
+    limits = [table.c.day >= since_when(which)]
     if which.types:
         limits.append(table.c.type.in_(which.types))
-    if which.earliest is not None:
-        limits.append(table.c.day >= which.earliest)
     if which.latest is not None:
         limits.append(table.c.since <= which.latest)
     parts = [

@@ -325,6 +325,12 @@ def _published(connection: Connection, outlets: tuple[str, ...]) -> int:
     return int(total or 0)
 
 
+def since_when(which: Filter) -> date:
+    """The first day that an item may end on. One limit: of two, SQLite may take the one that leaves it all to read."""
+    first = NEVER + timedelta(days=1)
+    return max(which.earliest or first, first)
+
+
 def _within(which: Filter, table: Table) -> list[ColumnElement[bool]]:
     """What has to hold of the days of an item; what has none at all lies within no limits."""
     if which.earliest is None and which.latest is None:
@@ -337,9 +343,7 @@ def _within(which: Filter, table: Table) -> list[ColumnElement[bool]]:
     elif which.document is not None and table in {schema.event, schema.statement}:
         # A former version has no day, and is asked for by itself.
         last = func.coalesce(table.c.latest, table.c.since, type_=table.c.day.type)
-    conditions: list[ColumnElement[bool]] = [last > NEVER]
-    if which.earliest is not None:
-        conditions.append(last >= which.earliest)
+    conditions: list[ColumnElement[bool]] = [last >= since_when(which)]
     if which.latest is not None:
         conditions.append(first <= which.latest)
     return conditions
