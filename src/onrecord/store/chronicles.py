@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from time import sleep
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
@@ -29,6 +30,9 @@ from onrecord.store.rows import Access
 from onrecord.story.arrangement import LiveArrangement
 from onrecord.story.chronicle import Chronicle
 from onrecord.story.directory import named_in
+
+TURN: Final = 0.12
+"""For how many seconds the lock is let go of between two batches of digests, so that others can save meanwhile."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,6 +165,9 @@ def _fill(store: Store, tell: Progress) -> None:
             return
         done += made
         tell("digests", done, max(done, total))
+        if done < total:
+            # SQLite's waiting writers look every tenth of a second whether it is their turn.
+            sleep(TURN)
 
 
 def _arranged(store: Store, counting: set[str], tell: Progress) -> LiveArrangement:
