@@ -31,9 +31,6 @@ from onrecord.story.arrangement import LiveArrangement
 from onrecord.story.chronicle import Chronicle
 from onrecord.story.directory import named_in
 
-TURN: Final = 0.12
-"""For how many seconds the lock is let go of between two batches of digests, so that others can save meanwhile."""
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,6 +40,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
     """Is told what is being done ("digests" or "stories"), how many are done, and of how many."""
+
+TURN: Final = 0.12
+"""For how many seconds the lock is let go of between two batches of digests, so that others can save meanwhile."""
 
 
 def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle:
