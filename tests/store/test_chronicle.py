@@ -1,7 +1,7 @@
 """The chronicle of a store: the same as one made from its articles by hand, kept, and renewed when they change."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from lorland import article
 from sqlalchemy import func, select
 
+from onrecord import read
 from onrecord.errors import StoreError, UsageError
 from onrecord.record import document_id
-from onrecord.store import Access, Origin, open_store, schema
+from onrecord.store import Access, Origin, chronicles, digests, open_store, schema
 from onrecord.story.chronicle import Chronicle
 from onrecord.story.digest import digest_of
 from onrecord.story.items import happening_id, story_id
@@ -137,6 +138,88 @@ def test_whatever_was_saved_removed_and_asked_it_is_as_if_made_anew(tmp_path_fac
             if asks:
                 answers(store.chronicle())
         assert answers(store.chronicle()) == answers(by_hand(there.values()))
+
+
+@pytest.mark.parametrize("few", [0, 1, 20])
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(digests, "made_of"), (chronicles._Arranging, "_take"), (chronicles._Arranging, "catch_up")],
+)
+def test_articles_that_come_go_and_change_meanwhile_are_in_it_as_they_are(any_home, monkeypatch, owner, name, few):
+    corrected = article(1)
+    corrected = replace(corrected, events=corrected.events[:1], outlooks=(), disputes=())
+    there = {number: article(number) for number in range(3)}
+    with open_store(any_home) as store, open_store(any_home) as other:
+        for record in there.values():
+            store.save(record)
+
+        def arrives():
+            other.save(article(3))
+            there[3] = article(3)
+
+        def goes():
+            other.remove(article(2).document.id)
+            del there[2]
+
+        def changes():
+            other.remove(corrected.document.id)
+            other.save(corrected)
+            there[1] = corrected
+
+        steps = [arrives, goes, changes]
+        real = getattr(owner, name)
+
+        def meanwhile(*given, **named):
+            # Never while this very thread writes: the other would wait for it.
+            if steps and not writing:
+                steps.pop(0)()
+            return real(*given, **named)
+
+        writing, begin = [], store._writing
+
+        @contextmanager
+        def begun():
+            with begin() as connection:
+                writing.append(True)
+                yield connection
+            writing.pop()
+
+        monkeypatch.setattr(store, "_writing", begun)
+        monkeypatch.setattr(chronicles, "FEW", few)
+        monkeypatch.setattr(digests, "BATCH", 1)
+        monkeypatch.setattr(owner, name, meanwhile)
+        store.chronicle()
+        assert len(steps) < 3
+        while steps:
+            steps.pop(0)()
+        assert answers(store.chronicle()) == answers(by_hand(there.values()))
+        monkeypatch.undo()
+        assert answers(store.chronicle()) == answers(by_hand(there.values()))
+
+
+def test_others_save_while_digests_are_made(any_home, monkeypatch):
+    real = digests.made_of
+    with open_store(any_home) as store, open_store(any_home, wait=0.0) as other:
+        store.save(article(0))
+        later = iter([article(1)])
+
+        def made_of(rows):
+            for record in later:
+                other.save(record)
+            return real(rows)
+
+        monkeypatch.setattr(digests, "made_of", made_of)
+        assert len(store.chronicle()) == 2
+
+
+def test_findings_of_many_stories_are_written_a_few_at_a_time(any_home, monkeypatch):
+    monkeypatch.setattr("onrecord.store.findings.BATCH", 1)
+    with open_store(any_home) as store:
+        store.save(article(0))
+        store.save(read("Farmers blocked a road in Peru on Friday, the mayor of Cusco said.", published="2024-05-05"))
+        wanted = answers(store.chronicle())
+        assert count(any_home, "story") == len(wanted["stories"]) > 1
+        assert store.is_arranged()
 
 
 def test_a_correction_takes_the_place_of_what_it_corrects(any_home):

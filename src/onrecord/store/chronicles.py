@@ -4,6 +4,9 @@
 records ─ fill ─→ digests ─ arrange ─→ stories of documents ─→ Chronicle ─ asked ─→ findings, kept for the next time
 ```
 
+Both are done while others save: digests are made a batch at a time without the writer's lock, and articles that came,
+went or changed while the others were being arranged are arranged after them, the last few under the lock.
+
 Of several versions of an address the newest counts alone.
 """
 
@@ -11,7 +14,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from time import sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
@@ -30,29 +32,31 @@ from onrecord.store.rows import Access
 from onrecord.story.arrangement import LiveArrangement
 from onrecord.story.chronicle import Chronicle
 from onrecord.story.directory import named_in
+from onrecord.story.shelf import PressedShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy.engine import Connection
 
     from onrecord.store.store import Store
+    from onrecord.story.items import Digest
 
     Progress = Callable[[str, int, int], None]
     """Is told what is being done ("digests" or "stories"), how many are done, and of how many."""
 
-TURN: Final = 0.12
-"""For how many seconds the lock is let go of between two batches of digests, so that others can save meanwhile."""
+FEW: Final = 20
+"""So many articles are arranged while others wait to save theirs; each takes some milliseconds."""
 
 
 def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle:
     """The chronicle of all articles in a store; see `Store.chronicle`."""
     tell = progress or (lambda _stage, _done, _total: None)
-    shelf = StoredShelf(store)
+    shelf, at_work = StoredShelf(store), _Arranging()
     may_write = store.access is not Access.READ
-    if may_write:
-        _fill(store, tell)
     while True:
+        if may_write:
+            at_work.forget(_fill(store, tell))
         with store._reading() as connection:
             counting = counting_documents(connection)
             if not is_stale(connection, counting):
@@ -61,16 +65,16 @@ def chronicle_of(store: Store, *, progress: Progress | None = None) -> Chronicle
                     arrangement=StoredArrangement.kept(store, connection),
                     ledger=StoredLedger(store, connection),
                 )
-        arrangement = _arranged(store, counting, tell)
+        at_work.catch_up(store, counting, tell)
         with store._reading() if not may_write else store._writing() as connection:
-            # Another process may have saved or removed an article meanwhile.
-            if counting_documents(connection) != counting:
+            # Other processes may have saved, removed or corrected articles meanwhile.
+            if not at_work.catch_up_within(connection, filled=may_write):
                 continue
             if may_write:
-                _write(connection, arrangement)
+                _write(connection, at_work.arrangement)
             return Chronicle(
                 shelf=shelf,
-                arrangement=StoredArrangement.of(store, arrangement),
+                arrangement=StoredArrangement.of(store, at_work.arrangement),
                 ledger=StoredLedger(store, connection),
             )
 
@@ -153,35 +157,84 @@ def _let_go(connection: Connection, document_id: str) -> str | None:
     return str(story)
 
 
-def _fill(store: Store, tell: Progress) -> None:
-    """Makes the digests that are missing, a batch at a time, so that nobody waits long."""
+def _fill(store: Store, tell: Progress) -> set[str]:
+    """Makes the digests that are missing, and says of which articles."""
+    made: set[str] = set()
     with store._reading() as connection:
         total = digests.missing(connection)
-    done = 0
-    while done < total:
-        with store._writing() as connection:
-            made = digests.fill(connection)
-        if not made:
-            return
-        done += made
-        tell("digests", done, max(done, total))
-        if done < total:
-            # SQLite's waiting writers look every tenth of a second whether it is their turn.
-            sleep(TURN)
-
-
-def _arranged(store: Store, counting: set[str], tell: Progress) -> LiveArrangement:
-    arrangement, table = LiveArrangement(), schema.document
-    with store._reading() as connection:
-        days = connection.execute(select(table.c.published, table.c.id)).all()
-    # By their days: a document that comes in late has others looked at again.
-    ids = [row.id for row in sorted(days, key=lambda row: (row.published or date.max, row.id)) if row.id in counting]
-    for start in range(0, len(ids), digests.BATCH):
+    after = ""
+    while total:
         with store._reading() as connection:
-            for digest in digests.load(connection, ids[start : start + digests.BATCH]):
-                arrangement.add(digest)
-        tell("stories", min(start + digests.BATCH, len(ids)), len(ids))
-    return arrangement
+            rows = digests.next_missing(connection, after=after)
+        if not rows:
+            break
+        # What takes long is done while nobody waits for it.
+        found = digests.made_of(rows)
+        with store._writing() as connection:
+            made.update(digest.document for digest in digests.keep(connection, found))
+        after = rows[-1][0]
+        tell("digests", len(made), max(len(made), total))
+    return made
+
+
+class _Arranging:
+    """Articles on their way into an arrangement, while others come and go."""
+
+    def __init__(self) -> None:
+        self.arrangement = LiveArrangement()
+        self._shelf = PressedShelf()
+        self._taken: set[str] = set()
+
+    def forget(self, documents: Iterable[str]) -> None:
+        """Takes articles out that are gone, or that have changed and are to be taken in anew."""
+        for document in self._taken.intersection(documents):
+            self.arrangement.remove(self._shelf.take(document))
+            self._shelf.drop(document)
+            self._taken.discard(document)
+
+    def catch_up(self, store: Store, counting: set[str], tell: Progress) -> None:
+        """Arranges the articles that count and are not arranged yet."""
+        self.forget(self._taken - counting)
+        table = schema.document
+        with store._reading() as connection:
+            days = connection.execute(select(table.c.published, table.c.id)).all()
+        # By their days: a document that comes in late has others looked at again.
+        days = sorted(days, key=lambda row: (row.published or date.max, row.id))
+        ids = [row.id for row in days if row.id in counting and row.id not in self._taken]
+        for start in range(0, len(ids), digests.BATCH):
+            batch = ids[start : start + digests.BATCH]
+            with store._reading() as connection:
+                there = set(connection.execute(select(table.c.id).where(table.c.id.in_(batch))).scalars())
+                found = list(digests.load(connection, [document for document in batch if document in there]))
+            self._take(found)
+            tell("stories", min(start + digests.BATCH, len(ids)), len(ids))
+
+    def catch_up_within(self, connection: Connection, *, filled: bool) -> bool:
+        """Whether all that count are arranged, once the last few were; many would keep others waiting.
+
+        Args:
+            connection: of the transaction that the arrangement is to hold in.
+            filled: whether an article without a digest is one that has changed meanwhile.
+        """
+        changed: set[str] = set()
+        if filled:
+            rows = digests.next_missing(connection, limit=FEW + 1)
+            if len(rows) > FEW:
+                return False
+            changed = {digest.document for digest in digests.keep(connection, digests.made_of(rows))}
+        counting = counting_documents(connection)
+        fresh = (counting - self._taken) | (counting & changed)
+        if len(fresh) > FEW:
+            return False
+        self.forget((self._taken - counting) | changed)
+        self._take(digests.load(connection, sorted(fresh)))
+        return True
+
+    def _take(self, found: Iterable[Digest]) -> None:
+        for digest in found:
+            self.arrangement.add(digest)
+            self._shelf.put(digest)
+            self._taken.add(digest.document)
 
 
 def _write(connection: Connection, arrangement: LiveArrangement) -> None:

@@ -16,7 +16,9 @@ from onrecord.story.digestform import to_json as digest_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
     from onrecord.story.items import Digest
@@ -35,29 +37,45 @@ def missing(connection: Connection) -> int:
     ).scalar_one()
 
 
-def fill(connection: Connection, *, limit: int = BATCH) -> int:
-    """Makes up to so many of the digests that are missing, and says how many. Raises RecordError."""
-    table, kept = schema.document, schema.digest
-    ids = (
-        connection.execute(
-            select(table.c.id)
-            .select_from(table.outerjoin(kept, (kept.c.document_id == table.c.id) & (kept.c.form == FORM)))
-            .where(kept.c.document_id.is_(None))
+def next_missing(connection: Connection, *, after: str = "", limit: int = BATCH) -> list[tuple[str, datetime, str]]:
+    """Articles without a digest of this version by their ids, from one on: id, when fetched, and the record's line."""
+    table, kept, record = schema.document, schema.digest, schema.record
+    return [
+        (row.id, row.fetched_at, row.line)
+        for row in connection.execute(
+            select(table.c.id, table.c.fetched_at, _line().label("line"))
+            .select_from(
+                table.join(record, record.c.document_id == table.c.id).outerjoin(
+                    kept, (kept.c.document_id == table.c.id) & (kept.c.form == FORM)
+                )
+            )
+            .where(kept.c.document_id.is_(None), table.c.id > after)
             .order_by(table.c.id)
             .limit(limit)
         )
-        .scalars()
-        .all()
-    )
-    if not ids:
-        return 0
-    connection.execute(delete(kept).where(kept.c.document_id.in_(ids)))
-    rows = [
-        {"document_id": document_id, "form": FORM, "line": digest_to_json(digest)}
-        for document_id, digest in _made(connection, ids)
     ]
-    connection.execute(insert(kept), rows)
-    return len(rows)
+
+
+def made_of(rows: Iterable[tuple[str, datetime, str]]) -> list[tuple[str, str, Digest]]:
+    """Digests of what `next_missing` gave, with the lines they are made of. Raises RecordError."""
+    return [(document_id, line, digest_of(from_json(line), entered=entered)) for document_id, entered, line in rows]
+
+
+def keep(connection: Connection, made: Iterable[tuple[str, str, Digest]]) -> list[Digest]:
+    """Writes digests down whose records are still the lines they were made of, and gives those."""
+    by_id = {document_id: (line, digest) for document_id, line, digest in made}
+    record, table = schema.record, schema.digest
+    lines = connection.execute(
+        select(record.c.document_id, _line().label("line")).where(record.c.document_id.in_(list(by_id)))
+    ).all()
+    held = [by_id[row.document_id][1] for row in lines if by_id[row.document_id][0] == row.line]
+    if held:
+        connection.execute(delete(table).where(table.c.document_id.in_([digest.document for digest in held])))
+        connection.execute(
+            insert(table),
+            [{"document_id": digest.document, "form": FORM, "line": digest_to_json(digest)} for digest in held],
+        )
+    return held
 
 
 def load(connection: Connection, ids: Iterable[str]) -> Iterator[Digest]:
@@ -84,10 +102,15 @@ def _read(line: str) -> Digest | None:
 def _made(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, Digest]]:
     table, record = schema.document, schema.record
     rows = connection.execute(
-        select(table.c.id, table.c.fetched_at, func.coalesce(record.c.corrected, record.c.line).label("line"))
+        select(table.c.id, table.c.fetched_at, _line().label("line"))
         .join(record, record.c.document_id == table.c.id)
         .where(table.c.id.in_(list(ids)))
         .order_by(table.c.id)
     ).all()
     for row in rows:
         yield row.id, digest_of(from_json(row.line), entered=row.fetched_at)
+
+
+def _line() -> ColumnElement[str]:
+    """A record as it stands: corrected where analysts corrected it."""
+    return func.coalesce(schema.record.c.corrected, schema.record.c.line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 AT_HAND: Final = 2048
 """How many digests are kept in memory: those that were asked for last."""
+
+BATCH: Final = 100
+"""The findings of how many stories are written in one transaction."""
 
 MADE_BY: Final = f"{FORM}.{EDITION}"
 """What made the rows: versions of digests, and of what is made of them."""
@@ -217,14 +221,14 @@ class StoredLedger:
 
     def settle(self) -> None:
         """Writes what was taken, save of stories that are no longer so; leaves it where another process writes."""
-        waiting, self._waiting = self._waiting, {}
-        if not waiting:
-            return
+        waiting, self._waiting = iter(self._waiting.items()), {}
         try:
-            with self._store._writing() as connection:
-                for story, (findings, fingerprint) in waiting.items():
-                    if _fingerprint(connection, story) == fingerprint:
-                        _write(connection, findings, fingerprint)
+            while batch := list(islice(waiting, BATCH)):
+                # A few at a time, so that others can save between.
+                with self._store._writing() as connection:
+                    for story, (findings, fingerprint) in batch:
+                        if _fingerprint(connection, story) == fingerprint:
+                            _write(connection, findings, fingerprint)
         except StoreError as error:
             # All of it can be found out again.
             if error.code not in {"store.locked", "store.full", "store.read_only"}:

@@ -97,7 +97,7 @@ def narrow_events(connection: Connection, which: Filter) -> Narrowed | None:
         table=sides.join(table, table.c.number == sides.c.number),
         day=sides.c.day,
         number=sides.c.number,
-        conditions=(*narrowed.conditions, sides.c.day.is_not(None), *_within(which, sides)),
+        conditions=(*narrowed.conditions, sides.c.day.is_not(None), *within(which, sides)),
     )
 
 
@@ -171,7 +171,7 @@ def narrow_disputes(connection: Connection, which: Filter) -> Narrowed | None:
         table=sides.join(table, table.c.number == sides.c.number),
         day=sides.c.day,
         number=sides.c.number,
-        conditions=(*narrowed.conditions, named, sides.c.day.is_not(None), *_within(which, sides)),
+        conditions=(*narrowed.conditions, named, sides.c.day.is_not(None), *within(which, sides)),
     )
 
 
@@ -245,7 +245,7 @@ def _narrow(
             conditions.append(document_id.in_(select(document.c.id).where(wanted)))
         else:
             conditions.append(select(1).where(document.c.id == document_id, wanted).exists())
-    conditions += _within(which, table)
+    conditions += within(which, table)
     if which.reviewed and not is_document:
         conditions.append(table.c.reviewed.in_(which.reviewed))
     if which.words is not None:
@@ -331,7 +331,7 @@ def since_when(which: Filter) -> date:
     return max(which.earliest or first, first)
 
 
-def _within(which: Filter, table: Table) -> list[ColumnElement[bool]]:
+def within(which: Filter, table: Table) -> list[ColumnElement[bool]]:
     """What has to hold of the days of an item; what has none at all lies within no limits."""
     if which.earliest is None and which.latest is None:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from onrecord.store import schema, sums
 from onrecord.store.asking.cursors import checked, cursor_of, place_of
 from onrecord.store.asking.filter import EVERYTHING, Reviewed
 from onrecord.store.asking.items import homes_of, sides_of
-from onrecord.store.asking.narrowing import in_box, narrow_documents
+from onrecord.store.asking.narrowing import in_box, narrow_documents, within
 from onrecord.store.asking.pictures import dyads_of_party
 from onrecord.store.asking.rows import ActorCard, ActorRow, DisputeRow, Named, Page, PlaceRow, Side, StoryRow
 from onrecord.store.passages import plain
@@ -21,7 +22,7 @@ from onrecord.story.digestform import item_from_json
 from onrecord.story.items import Contradiction
 
 if TYPE_CHECKING:
-    from sqlalchemy import FromClause, Table
+    from sqlalchemy import ColumnElement, FromClause, Table
     from sqlalchemy.engine import Connection
 
     from onrecord.store.asking.filter import Filter
@@ -40,9 +41,7 @@ def list_actors(connection: Connection, which: Filter, cursor: str | None, limit
         conditions.append(table.c.country == which.country)
     if which.dyad is not None:
         conditions.append(table.c.party.in_([plain(key) for key in which.dyad]))
-    if (documents := _documents(connection, which)) is not None:
-        here = schema.actor
-        conditions.append(table.c.party.in_(select(here.c.party).where(here.c.document_id.in_(documents))))
+    conditions += _told(connection, which, schema.actor, "party", table)
     keys, following = _keys(connection, table, conditions, cursor, limit, of="actors")
     rows = actor_rows(connection, keys)
     return Page(
@@ -115,9 +114,7 @@ def list_places(connection: Connection, which: Filter, cursor: str | None, limit
         conditions.append(table.c.country == which.country)
     if which.box is not None:
         conditions += in_box(which.box, table)
-    if (documents := _documents(connection, which)) is not None:
-        here = schema.place
-        conditions.append(table.c.site.in_(select(here.c.site).where(here.c.document_id.in_(documents))))
+    conditions += _told(connection, which, schema.place, "site", table)
     keys, following = _keys(connection, table, conditions, cursor, limit, of="places")
     rows = place_rows(connection, keys)
     return Page(
@@ -274,8 +271,6 @@ def _of_names(which: Filter, table: Any, forms: Any, key: str) -> list[Any]:  # 
 
 def _documents(connection: Connection, which: Filter, *, beside: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - a query
     """The articles that a filter means by what is not looked up otherwise; None where it says nothing of them."""
-    from dataclasses import replace  # noqa: PLC0415
-
     own: dict[str, Any] = {"actor": None, "country": None, "place": None, "box": None, "dyad": None, "words": None}
     if "story" in beside:
         own = {"story": None, "earliest": None, "latest": None, "words": None}
@@ -284,6 +279,31 @@ def _documents(connection: Connection, which: Filter, *, beside: tuple[str, ...]
         return None
     narrowed = narrow_documents(connection, rest)
     return select(schema.document.c.id).where(*narrowed.conditions)
+
+
+def _told(connection: Connection, which: Filter, here: Table, key: str, table: Table) -> list[ColumnElement[bool]]:
+    """That one of the articles that are meant names a party or site; nothing where all articles are.
+
+    Args:
+        connection: to the store.
+        which: the filter.
+        here: the rows of parties or sites by article, sorted by day within each.
+        key: the column that they are known by in both tables.
+        table: the sums of the same.
+    """
+    column, document = here.c[key], schema.document
+    days = within(which, here)
+    documents = _documents(connection, replace(which, earliest=None, latest=None))
+    if documents is None and not days:
+        return []
+    if which.outlets or which.story or which.document:
+        # Once for all: looked up for each, those that few articles name would be looked for in vain many times.
+        return [table.c[key].in_(select(column).where(here.c.document_id.in_(documents), *days).distinct())]
+    # The rows of each lie in the index by day, and one that is looked for is soon met.
+    found = [column == table.c[key], *days]
+    if documents is not None:
+        found.append(documents.where(document.c.id == here.c.document_id).exists())
+    return [select(1).where(*found).exists()]
 
 
 def _keys(
