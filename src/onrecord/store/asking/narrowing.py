@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select, tuple_
+from sqlalchemy import and_, func, or_, select, tuple_, union_all
 
 from onrecord.store import schema, sums
+from onrecord.store.asking.filter import Reviewed
 from onrecord.store.passages import MONTH, plain
 from onrecord.store.searching import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, FromClause, Table
+    from sqlalchemy import ColumnElement, FromClause, Select, Table
     from sqlalchemy.engine import Connection
 
     from onrecord.store.asking.filter import Box, Filter
@@ -44,12 +45,14 @@ class Narrowed:
         table: what they are read from, the table of the items among it.
         day, number: what they are sorted by.
         conditions: what has to hold.
+        few: whether they are so few that all of them are rather fetched than met on the way.
     """
 
     table: FromClause
     day: ColumnElement[Any]
     number: ColumnElement[Any]
     conditions: tuple[ColumnElement[bool], ...]
+    few: bool = False
 
     def and_also(self, *conditions: ColumnElement[bool]) -> Narrowed:
         """The same with more that has to hold."""
@@ -63,7 +66,9 @@ def parts_of(narrowed: Narrowed, which: Filter) -> Iterator[Narrowed]:
     """
     items = narrowed.table
     # The index for this holds types and statuses too, which are met in it without the rows.
-    along = which.latest is not None or len(which.types) > 1 or (which.statuses and not which.types)
+    along = not narrowed.few and (
+        which.latest is not None or len(which.types) > 1 or (which.statuses and not which.types)
+    )
     if not along or items not in {schema.event, schema.statement} or which.document is not None:
         yield narrowed
         return
@@ -112,11 +117,11 @@ def narrow_statements(connection: Connection, which: Filter) -> Narrowed | None:
     if which.confidence:
         parts.append(table.c.confidence >= which.confidence)
     if which.actor is not None:
-        parts.append(table.c.party == plain(which.actor))
+        parts.append((met(table.c.party) if _is_fetched(which) else table.c.party) == plain(which.actor))
     if which.country is not None:
         actor = schema.actor.alias()
         speaks = (actor.c.document_id == table.c.document_id) & (actor.c.id == table.c.speaker_id)
-        parts.append(select(1).where(speaks, actor.c.country == which.country).exists())
+        parts.append(select(1).where(speaks, met(actor.c.country) == which.country).exists())
     return _narrow(connection, which, table, parts)
 
 
@@ -137,15 +142,15 @@ def narrow_outlooks(connection: Connection, which: Filter) -> Narrowed | None:
         parts += [table.c.day >= which.due, table.c.latest.is_not(None)]
     if which.types or which.statuses:
         of = [event.c.document_id == table.c.document_id, event.c.id == table.c.event_id]
-        of += [event.c.type.in_(which.types)] if which.types else []
+        of += [met(event.c.type).in_(which.types)] if which.types else []
         of += [event.c.status.in_(which.statuses)] if which.statuses else []
         parts.append(select(1).where(*of).exists())
     if which.actor is not None:
-        parts.append(table.c.party == plain(which.actor))
+        parts.append((met(table.c.party) if _is_fetched(which) else table.c.party) == plain(which.actor))
     if which.country is not None:
         actor = schema.actor.alias()
         speaks = (actor.c.document_id == statement.c.document_id) & (actor.c.id == statement.c.speaker_id)
-        parts.append(select(1).where(*said, speaks, actor.c.country == which.country).exists())
+        parts.append(select(1).where(*said, speaks, met(actor.c.country) == which.country).exists())
     return _narrow(connection, which, table, parts)
 
 
@@ -159,7 +164,9 @@ def narrow_disputes(connection: Connection, which: Filter) -> Narrowed | None:
     table, sides = schema.dispute, sums.dispute_party
     parts: list[ColumnElement[bool]] = []
     if which.country is not None:
-        there = (sides.c.number == table.c.number) & (sides.c.country == which.country)
+        # Another name for it, since the list may be read from the same table.
+        other = sides.alias()
+        there = (other.c.number == table.c.number) & (other.c.country == which.country)
         parts.append(select(1).where(there).exists())
     narrowed = _narrow(connection, which, table, parts)
     if which.actor is None:
@@ -180,11 +187,16 @@ def narrow_documents(connection: Connection, which: Filter) -> Narrowed:
     table = schema.document
     parts: list[ColumnElement[bool]] = []
     event, statement, outlook, actor = schema.event, schema.statement, schema.outlook, schema.actor.alias()
-    if of_events := [
-        *_event_parts(connection, which, within=True),
-        *_side_parts(replace(which, actor=None, country=None), None),
-    ]:
-        parts.append(select(1).where(event.c.document_id == table.c.id, *of_events).exists())
+    few = False
+    of_events = replace(which, actor=None, country=None)
+    if _are_few(connection, of_events):
+        few = True
+        told = select(event.c.document_id).where(*_event_parts(connection, of_events), *_side_parts(of_events, None))
+        if which.dyad is not None:
+            told = told.where(event.c.number.in_(_of_dyad(which.dyad)))
+        parts.append(table.c.id.in_(told))
+    elif conditions := [*_event_parts(connection, of_events, each=True), *_side_parts(of_events, None)]:
+        parts.append(select(1).where(event.c.document_id == table.c.id, *conditions).exists())
     if which.kinds:
         parts.append(select(1).where(statement.c.document_id == table.c.id, statement.c.kind.in_(which.kinds)).exists())
     if which.stances or which.due:
@@ -193,25 +205,65 @@ def narrow_documents(connection: Connection, which: Filter) -> Narrowed:
         of += [outlook.c.day >= which.due, outlook.c.latest.is_not(None)] if which.due else []
         parts.append(select(1).where(*of).exists())
     if which.reviewed:
-        reviewed = [
-            select(1).where(rows.c.document_id == table.c.id, rows.c.reviewed.in_(which.reviewed)).exists()
-            for rows in (event, statement, outlook, schema.dispute)
-        ]
-        parts.append(or_(*reviewed))
+        items = (event, statement, outlook, schema.dispute)
+        if Reviewed.NO in which.reviewed:
+            reviewed = (
+                select(1).where(rows.c.document_id == table.c.id, met(rows.c.reviewed).in_(which.reviewed)).exists()
+                for rows in items
+            )
+            parts.append(or_(*reviewed))
+        else:
+            few = True
+            parts.append(
+                table.c.id.in_(
+                    union_all(
+                        *(select(rows.c.document_id).where(rows.c.reviewed.in_(which.reviewed)) for rows in items)
+                    )
+                )
+            )
     if which.country is not None:
-        named = (actor.c.document_id == table.c.id) & (actor.c.country == which.country)
+        named = (actor.c.document_id == table.c.id) & (met(actor.c.country) == which.country)
         parts.append(select(1).where(named).exists())
-    few = False
     if which.actor is not None:
         key = plain(which.actor)
         count = connection.execute(select(sums.party.c.documents).where(sums.party.c.party == key)).scalar_one_or_none()
-        few = (count or 0) <= FEW
-        if few:
+        if (count or 0) <= FEW:
+            few = True
             parts.append(table.c.id.in_(select(actor.c.document_id).where(actor.c.party == key)))
         else:
-            named = (actor.c.document_id == table.c.id) & (actor.c.party == key)
+            named = (actor.c.document_id == table.c.id) & (met(actor.c.party) == key)
             parts.append(select(1).where(named).exists())
     return _narrow(connection, which, table, parts, few=few)
+
+
+def _is_fetched(which: Filter) -> bool:
+    """Whether what says most is an article, a story or words, so that no other index of the items is to be read."""
+    return which.document is not None or which.story is not None or which.words is not None
+
+
+def _are_few(connection: Connection, which: Filter) -> bool:
+    """Whether the events of a dyad, a place or a part of the map are few, as far as the sums of the store tell."""
+    counts = []
+    if which.dyad is not None:
+        table, (actor, target) = sums.dyad, which.dyad
+        both = (table.c.actor == plain(actor)) & (table.c.target == plain(target))
+        counts.append(connection.execute(select(table.c.events).where(both)).scalar_one_or_none() or 0)
+    if which.place is not None:
+        query = select(sums.site.c.events).where(sums.site.c.site == plain(which.place))
+        counts.append(connection.execute(query).scalar_one_or_none() or 0)
+    if which.box is not None:
+        counts.append(_lies_in(connection, which.box))
+    return bool(counts) and min(counts) <= 10 * FEW
+
+
+def _of_dyad(dyad: tuple[str, str]) -> Select[tuple[int]]:
+    table = sums.event_dyad
+    return select(table.c.number).where(table.c.actor == plain(dyad[0]), table.c.target == plain(dyad[1]))
+
+
+def met(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column of text as no index has it, so that its rows are looked up by what else has to hold of them."""
+    return func.coalesce(column, "")
 
 
 def _narrow(
@@ -245,37 +297,40 @@ def _narrow(
             conditions.append(document_id.in_(select(document.c.id).where(wanted)))
         else:
             conditions.append(select(1).where(document.c.id == document_id, wanted).exists())
-    conditions += within(which, table)
     if which.reviewed and not is_document:
-        conditions.append(table.c.reviewed.in_(which.reviewed))
+        conditions.append((met(table.c.reviewed) if _is_fetched(which) else table.c.reviewed).in_(which.reviewed))
     if which.words is not None:
         conditions.append(_has_words(connection, which.words, table))
     if table is schema.event and which.box is not None and _lies_in(connection, which.box) <= 10 * FEW:
         few = True
-    few = few or which.document is not None or which.story is not None or which.words is not None
+    few = few or _is_fetched(which)
     # As no index has it: so that none is read from end to end for its order. Former versions have no day.
     day = func.coalesce(table.c.day, NEVER, type_=table.c.day.type) if few else table.c.day
-    return Narrowed(table=table, day=day, number=table.c.number, conditions=tuple(conditions))
+    conditions += within(which, table, day=day)
+    return Narrowed(table=table, day=day, number=table.c.number, conditions=tuple(conditions), few=few)
 
 
-def _event_parts(connection: Connection, which: Filter, *, within: bool = False) -> list[ColumnElement[bool]]:
-    """What events have to be; with `within`, those of one article are looked through."""
+def _event_parts(connection: Connection, which: Filter, *, each: bool = False) -> list[ColumnElement[bool]]:
+    """What events have to be; with `each`, those of one article after the other are looked through."""
     table, site = schema.event, sums.site
     parts: list[ColumnElement[bool]] = []
+    type_, status, place = (
+        met(column) if each or _is_fetched(which) else column for column in (table.c.type, table.c.status, table.c.site)
+    )
     if which.types:
-        parts.append(table.c.type.in_(which.types))
+        parts.append(type_.in_(which.types))
     if which.statuses:
-        parts.append(table.c.status.in_(which.statuses))
+        parts.append(status.in_(which.statuses))
     if which.confidence:
         parts.append(table.c.confidence >= which.confidence)
     if which.place is not None:
-        parts.append(table.c.site == plain(which.place))
+        parts.append(place == plain(which.place))
     if which.box is not None:
-        if within or _lies_in(connection, which.box) > 10 * FEW:
+        if each or _lies_in(connection, which.box) > 10 * FEW:
             there = (site.c.site == table.c.site) & and_(*in_box(which.box, site))
             parts.append(select(1).where(there).exists())
         else:
-            parts.append(table.c.site.in_(select(site.c.site).where(*in_box(which.box, site))))
+            parts.append(place.in_(select(site.c.site).where(*in_box(which.box, site))))
     return parts
 
 
@@ -331,12 +386,18 @@ def since_when(which: Filter) -> date:
     return max(which.earliest or first, first)
 
 
-def within(which: Filter, table: Table) -> list[ColumnElement[bool]]:
-    """What has to hold of the days of an item; what has none at all lies within no limits."""
+def within(which: Filter, table: Table, *, day: ColumnElement[Any] | None = None) -> list[ColumnElement[bool]]:
+    """What has to hold of the days of an item; what has none at all lies within no limits.
+
+    Args:
+        which: the filter.
+        table: the items.
+        day: in the place of their column of that name.
+    """
     if which.earliest is None and which.latest is None:
         return []
     first: ColumnElement[Any] = table.c.since if "since" in table.c else table.c.day
-    last: ColumnElement[Any] = table.c.day
+    last: ColumnElement[Any] = table.c.day if day is None else day
     if table is schema.outlook:
         # Without days of its own that of publication counts, which `since` holds then.
         last = func.coalesce(table.c.latest, table.c.since, type_=table.c.day.type)
@@ -354,7 +415,10 @@ def _has_words(connection: Connection, words: str, table: Table) -> ColumnElemen
 
     def newest(*kinds: str) -> Any:  # noqa: ANN401 - a query of any columns
         inner = select(passage.c.id).where(found, passage.c.kind.in_(kinds))
-        ids = inner.order_by(passage.c.id.desc()).limit(PASSAGES).subquery()
+        # Looked for once: PostgreSQL could else look for them again for every row of what they are held against.
+        ids = (
+            inner.order_by(passage.c.id.desc()).limit(PASSAGES).cte().prefix_with("MATERIALIZED", dialect="postgresql")
+        )
         return passage.join(ids, ids.c.id == passage.c.id)
 
     if table is schema.document:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from onrecord.store.asking.filter import Filter
+    from onrecord.store.asking.narrowing import Narrowed
 
 NAMES = 20
 """How many names of a party its card shows."""
@@ -161,8 +162,13 @@ def list_stories(connection: Connection, which: Filter, cursor: str | None, limi
         conditions.append(table.c.earliest <= which.latest)
     if which.words is not None:
         conditions += [table.c.title.icontains(word, autoescape=True) for word in which.words.split()]
-    if (documents := _documents(connection, which, beside=("story", "words"))) is not None:
-        conditions.append(table.c.id.in_(select(members.c.story_id).where(members.c.document_id.in_(documents))))
+    narrowed = _documents(connection, replace(which, story=None, earliest=None, latest=None, words=None))
+    if narrowed is not None and (narrowed.few or which.outlets):
+        wanted = select(schema.document.c.id).where(*narrowed.conditions)
+        conditions.append(table.c.id.in_(select(members.c.story_id).where(members.c.document_id.in_(wanted))))
+    elif narrowed is not None:
+        member = [members.c.story_id == table.c.id, members.c.document_id == schema.document.c.id]
+        conditions.append(select(1).where(*member, *narrowed.conditions).exists())
     if after is not None:
         day, key = after
         conditions += [table.c.day <= day, or_(table.c.day < day, and_(table.c.day == day, table.c.id > key))]
@@ -269,16 +275,9 @@ def _of_names(which: Filter, table: Any, forms: Any, key: str) -> list[Any]:  # 
     return [table.c[key].in_(select(forms.c[key]).where(*named))]
 
 
-def _documents(connection: Connection, which: Filter, *, beside: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - a query
-    """The articles that a filter means by what is not looked up otherwise; None where it says nothing of them."""
-    own: dict[str, Any] = {"actor": None, "country": None, "place": None, "box": None, "dyad": None, "words": None}
-    if "story" in beside:
-        own = {"story": None, "earliest": None, "latest": None, "words": None}
-    rest = replace(which, **own)
-    if rest == EVERYTHING:
-        return None
-    narrowed = narrow_documents(connection, rest)
-    return select(schema.document.c.id).where(*narrowed.conditions)
+def _documents(connection: Connection, which: Filter) -> Narrowed | None:
+    """The articles that a filter means; None where it says nothing of them."""
+    return None if which == EVERYTHING else narrow_documents(connection, which)
 
 
 def _told(connection: Connection, which: Filter, here: Table, key: str, table: Table) -> list[ColumnElement[bool]]:
@@ -293,16 +292,21 @@ def _told(connection: Connection, which: Filter, here: Table, key: str, table: T
     """
     column, document = here.c[key], schema.document
     days = within(which, here)
-    documents = _documents(connection, replace(which, earliest=None, latest=None))
-    if documents is None and not days:
+    # What is looked up otherwise, or by the rows themselves.
+    rest = replace(
+        which, earliest=None, latest=None, actor=None, country=None, place=None, box=None, dyad=None, words=None
+    )
+    narrowed = _documents(connection, rest)
+    if narrowed is None and not days:
         return []
-    if which.outlets or which.story or which.document:
+    if narrowed is not None and (narrowed.few or which.outlets):
         # Once for all: looked up for each, those that few articles name would be looked for in vain many times.
-        return [table.c[key].in_(select(column).where(here.c.document_id.in_(documents), *days).distinct())]
+        wanted = here.c.document_id.in_(select(document.c.id).where(*narrowed.conditions))
+        return [table.c[key].in_(select(column).where(wanted, *days).distinct())]
     # The rows of each lie in the index by day, and one that is looked for is soon met.
     found = [column == table.c[key], *days]
-    if documents is not None:
-        found.append(documents.where(document.c.id == here.c.document_id).exists())
+    if narrowed is not None:
+        found += [document.c.id == here.c.document_id, *narrowed.conditions]
     return [select(1).where(*found).exists()]
 
 
