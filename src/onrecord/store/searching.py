@@ -10,7 +10,7 @@ from onrecord.store.rows import Hit
 from onrecord.store.words import excerpt_of, terms_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import Select
     from sqlalchemy.engine import Connection
 
 PAGE: Final = 500
@@ -32,14 +32,14 @@ def find(connection: Connection, words: str, *, limit: int) -> list[Hit]:
     return [hit_of(row, marked[row.id]) for row in found]
 
 
-def matching(connection: Connection, words: str) -> ColumnElement[bool]:
-    """That all the words stand in a row of `schema.passage`: a condition for any query of it.
+def newest(connection: Connection, words: str, *, limit: int) -> Select[Any]:
+    """The ids of passages where all the words stand, of those that were saved last: a query to build on.
 
     Raises:
         UsageError: `usage.no_words` where there is no word to look for.
     """
-    condition: ColumnElement[bool] = index_of(connection).holds(terms_of(words))
-    return condition
+    query: Select[Any] = index_of(connection).newest(terms_of(words), limit)
+    return query
 
 
 def index_of(connection: Connection) -> Any:  # noqa: ANN401 - a module

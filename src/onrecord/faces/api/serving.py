@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging.config
 import signal
 import socket
@@ -99,6 +100,9 @@ def serve(
         app.state.prepare()
         if ready is not None:
             ready(address_of(listening, host))
+        # What is there by now stays: the collector need not go through it again for every answer of thousands of rows.
+        gc.collect()
+        gc.freeze()
         with _ending_quietly(), Renewal(store):
             uvicorn.Server(config).run(sockets=[listening])
     finally:

@@ -17,7 +17,7 @@ from sqlalchemy import and_, func, or_, select, tuple_, union_all
 from onrecord.store import schema, sums
 from onrecord.store.asking.filter import Reviewed
 from onrecord.store.passages import MONTH, plain
-from onrecord.store.searching import matching
+from onrecord.store.searching import newest as newest_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,11 @@ NEVER: Final = date.min
 FEW: Final = 2000
 """So many articles, or ten times as many events, are rather fetched whole and sorted than met on the way."""
 
+HITS: Final = 20_000
+"""Among so many passages with the words of a filter those that can be meant are looked for, the last to be saved."""
+
 PASSAGES: Final = 2000
-"""So many passages with the words of a filter are looked at, those that were saved last."""
+"""So many of those are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,11 +414,12 @@ def within(which: Filter, table: Table, *, day: ColumnElement[Any] | None = None
 
 
 def _has_words(connection: Connection, words: str, table: Table) -> ColumnElement[bool]:
-    passage, found = schema.passage, matching(connection, words)
+    passage = schema.passage
+    # Both looked for once: PostgreSQL could else look for them again for every row of what they are held against.
+    hits = newest_hits(connection, words, limit=HITS).cte().prefix_with("MATERIALIZED", dialect="postgresql")
 
     def newest(*kinds: str) -> Any:  # noqa: ANN401 - a query of any columns
-        inner = select(passage.c.id).where(found, passage.c.kind.in_(kinds))
-        # Looked for once: PostgreSQL could else look for them again for every row of what they are held against.
+        inner = select(passage.c.id).join(hits, hits.c.id == passage.c.id).where(passage.c.kind.in_(kinds))
         ids = (
             inner.order_by(passage.c.id.desc()).limit(PASSAGES).cte().prefix_with("MATERIALIZED", dialect="postgresql")
         )

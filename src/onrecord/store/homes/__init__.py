@@ -5,7 +5,7 @@ path or address ─ home_of ─→ Home ─┬ revision()          what lies the
                                    ├ engine(), reading(), writing()   how it is asked and written
                                    ├ settle()            what marks it as a store, once its tables are made
                                    └ translated()        what the driver raises, as StoreError
-connection ─ index_of ─→ the full-text index: find(), matching(), faults_of()
+connection ─ index_of ─→ the full-text index: ranked(), newest(), excerpts(), out_of_step()
 sqlite    a file                        postgres         a database, by its address
 fts5      the index that SQLite keeps   tsvectors        the one that PostgreSQL keeps
 cutting   words as both indexes have them, cut by SQLite's own tokenizer

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Date, Integer, bindparam, column, select, table, text
 from sqlalchemy.exc import DatabaseError
 
-from onrecord.store import schema
 from onrecord.store.homes.cutting import EXCERPT, MARKS
 from onrecord.store.words import match_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.engine import Connection
 
     from onrecord.store.words import Term
@@ -56,7 +55,9 @@ def out_of_step(connection: Connection) -> Iterator[str]:
         yield f"the index does not hold the words of the passages: {error.orig}"
 
 
-def holds(terms: tuple[Term, ...]) -> ColumnElement[bool]:
-    """That all terms stand in a row of `passage`."""
-    found = select(column("rowid", Integer)).select_from(table("search"))
-    return schema.passage.c.id.in_(found.where(text("search MATCH :match").bindparams(match=match_of(terms))))
+def newest(terms: tuple[Term, ...], limit: int) -> Select[Any]:
+    """The ids of passages where all terms stand, of those that were saved last."""
+    rowid: ColumnElement[int] = column("rowid", Integer)
+    query: Select[Any] = select(rowid.label("id")).select_from(table("search"))
+    query = query.where(text("search MATCH :match").bindparams(match=match_of(terms)))
+    return query.order_by(rowid.desc()).limit(limit)

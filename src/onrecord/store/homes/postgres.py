@@ -29,10 +29,12 @@ MARK: Final = "onrecord"
 
 SECRETS: Final = ("password", "sslpassword", "passfile", "sslkey", "oauth_client_secret")
 
-SESSION: Final = "SET TIME ZONE 'UTC'; SET jit = off; SET random_page_cost = 1.1"
-"""Compiling a question takes longer than answering it, where answers take milliseconds. And rows that an index names
-are fetched at about the price of rows that lie beside each other: that is so in memory and on any disk that does not
-turn; by the server's default of 4 a table is rather read from end to end."""
+SESSION: Final = (
+    "SET TIME ZONE 'UTC'; SET jit = off; SET max_parallel_workers_per_gather = 0; SET random_page_cost = 1.1"
+)
+"""Compiling a question, or starting workers for it, takes longer than answering it, where answers take milliseconds.
+And rows that an index names are fetched at about the price of rows that lie beside each other: that is so in memory and
+on any disk that does not turn; by the server's default of 4 a table is rather read from end to end."""
 
 SCHEMA: Final = "(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())"
 

@@ -41,7 +41,7 @@ from onrecord.store.words import match_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.engine import Connection, Engine
 
     from onrecord.store.words import Term
@@ -129,12 +129,11 @@ def excerpts(connection: Connection, terms: tuple[Term, ...], ids: list[int]) ->
     return cutting.excerpts(match_of(terms), {row.id: row.words for row in rows})
 
 
-def holds(terms: tuple[Term, ...]) -> ColumnElement[bool]:
-    """That all terms stand in a row of `passage`."""
+def newest(terms: tuple[Term, ...], limit: int) -> Select[Any]:
+    """The ids of passages where all terms stand, of those that were saved last."""
     phrases = _phrases(terms)
-    if not phrases:
-        return literal(value=False)
-    return schema.passage.c.id.in_(select(search.c.id).where(_matches(phrases)))
+    matched = _matches(phrases) if phrases else literal(value=False)
+    return select(search.c.id).where(matched).order_by(search.c.id.desc()).limit(limit)
 
 
 def watch_inserts(engine: Engine) -> None:
