@@ -132,6 +132,9 @@ def _copy(store: Store, copies: int) -> None:
 
 def _copied(table: str, column: str, copy: int, documents: int, passages: int) -> str:
     """What stands in a column of a copied row."""
+    own = f"substr(document_id, 1, 63) || '{copy:08}'"
+    if (table, column) == ("record", "line"):
+        return f"replace(line, document_id, {own})"
     if column in {"document_id", "series"} or (table, column) == ("document", "id"):
         return f"substr({column}, 1, 63) || '{copy:08}'"
     if (table, column) == ("passage", "id"):

@@ -166,6 +166,8 @@ def main() -> None:
         if options.store:
             store = folder / "serving.db"
             shutil.copyfile(options.store, store)
+            # Else every commit of the first minutes waits for gigabytes that the disk is still writing.
+            os.sync()
         else:
             store = made_store(folder, options.articles)
         table = measured(store, clients=options.clients, requests=options.requests, pause=options.pause)

@@ -133,3 +133,69 @@ def test_threads_share_a_store(path):
         assert set(threads.map(lambda number: store.save(article(number)), range(40))) == {Saved.NEW}
         assert {len(hits) for hits in threads.map(lambda _: store.search("shelled", limit=5), range(16))} == {5}
     assert sound(path)
+
+
+def beside(path):
+    """The files of a store."""
+    return sorted(each.name for each in path.parent.iterdir() if each.name.startswith(path.name))
+
+
+def test_writers_get_their_turn_while_many_read_a_shared_store(path):
+    with open_store(path) as store, ThreadPoolExecutor(4) as threads:
+        store.save(article(1000))
+        store.share()
+        child = saving(path, 0, 20)
+
+        def reads(number):
+            time.sleep(number / 50)
+            while child.poll() is None:
+                with store._reading():
+                    store.counts()
+                    time.sleep(0.1)
+
+        # At no time does nobody read.
+        list(threads.map(reads, range(4)))
+        with child:
+            child.stdout.read()
+        assert child.returncode == 0
+        assert store.counts().documents == 21
+    assert beside(path) == [path.name]
+    assert sound(path)
+
+
+def test_the_last_to_close_a_shared_store_leaves_one_file(path):
+    with open_store(path) as first:
+        first.share()
+        with open_store(path) as second:
+            second.save(article(0))
+        assert first.load("wave-0") == article()
+        assert len(beside(path)) > 1
+        with open_store(path, access=Access.READ) as third:
+            assert third.load("wave-0") == article()
+    assert beside(path) == [path.name]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+SHARES = """
+import os, sys
+from lorland import article
+from onrecord.store import open_store
+
+store = open_store(sys.argv[1])
+store.share()
+store.save(article(0))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_server_that_was_killed_loses_nothing_and_leaves_no_trace(path):
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    subprocess.run([sys.executable, "-c", SHARES, str(path)], env=environment, check=False)
+    assert len(beside(path)) > 1
+    with open_store(path, access=Access.READ) as store:
+        assert store.load("wave-0") == article()
+    with open_store(path) as store:
+        store.save(article(1))
+    assert beside(path) == [path.name]
+    assert sound(path)

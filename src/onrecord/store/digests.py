@@ -68,14 +68,14 @@ def keep(connection: Connection, made: Iterable[tuple[str, str, Digest]]) -> lis
     lines = connection.execute(
         select(record.c.document_id, _line().label("line")).where(record.c.document_id.in_(list(by_id)))
     ).all()
-    held = [by_id[row.document_id][1] for row in lines if by_id[row.document_id][0] == row.line]
+    held = {row.document_id: by_id[row.document_id][1] for row in lines if by_id[row.document_id][0] == row.line}
     if held:
-        connection.execute(delete(table).where(table.c.document_id.in_([digest.document for digest in held])))
+        connection.execute(delete(table).where(table.c.document_id.in_(list(held))))
         connection.execute(
             insert(table),
-            [{"document_id": digest.document, "form": FORM, "line": digest_to_json(digest)} for digest in held],
+            [{"document_id": key, "form": FORM, "line": digest_to_json(digest)} for key, digest in held.items()],
         )
-    return held
+    return list(held.values())
 
 
 def load(connection: Connection, ids: Iterable[str]) -> Iterator[Digest]:

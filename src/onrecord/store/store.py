@@ -83,8 +83,19 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the database. Closing twice does no harm."""
-        self._open = False
-        self._engine.dispose()
+        if self._open:
+            self._open = False
+            self._engine.dispose()
+            self.home.leave()
+
+    def share(self) -> None:
+        """Prepares the store for being read by many at once while others write, until it is closed.
+
+        An SQLite file has a write-ahead log beside it from then on, which whoever closes the store last takes away.
+        """
+        self._check_open()
+        with self.home.translated():
+            self.home.share()
 
     def migrate(self) -> None:
         """Brings the schema to this version's, in one transaction; does nothing where it is there already."""

@@ -56,17 +56,19 @@ def get(address, **headers):
     return told
 
 
-@pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_a_server_tells_its_address_and_ends_when_told(started, ending):
+def test_a_server_tells_its_address_and_ends_when_told(started, ending, kept):
     process, address = started("serve")
     assert get(address + "health")["status"] == "ok"
     assert get(address + "api/me")["role"] == "admin"
+    # Whoever reads in a browser keeps nobody from saving.
+    assert kept.with_name(kept.name + "-wal").exists()
     process.send_signal(ending)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 0
     assert '"GET /health HTTP/1.1" 200' in err
     assert "Traceback" not in err
+    assert not kept.with_name(kept.name + "-wal").exists()
 
 
 def test_a_token_is_never_logged(kept, started):

@@ -84,3 +84,14 @@ def test_a_backup_is_of_one_moment_while_others_write(any_store, tmp_path):
         with open_store(tmp_path / f"kept{number}.db") as kept:
             assert upkeep.check(kept).breaks == ()
             assert kept.counts().documents >= 5
+
+
+def test_a_backup_of_a_shared_store_is_one_file(any_store, tmp_path):
+    any_store.save(article(0))
+    any_store.share()
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    upkeep.backup(any_store, folder / "copy.db")
+    with open_store(folder / "copy.db", access=Access.READ) as copy:
+        assert copy.load("wave-0") == article()
+    assert [each.name for each in folder.iterdir()] == ["copy.db"]

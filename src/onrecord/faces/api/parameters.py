@@ -195,7 +195,7 @@ class Sought(Slice):
 class Stretched(Which):
     """Which events, and by which stretch of time they are counted."""
 
-    by: Stretch = Field("day", description="Counted by day, week or month.")
+    by: Stretch = Field("month", description="Counted by day, week or month.")
 
 
 class Top(Which):

@@ -98,6 +98,7 @@ def serve(
         )
         # What pages draw with is packed the first time on a machine, which takes some seconds.
         app.state.prepare()
+        store.share()
         if ready is not None:
             ready(address_of(listening, host))
         # What is there by now stays: the collector need not go through it again for every answer of thousands of rows.

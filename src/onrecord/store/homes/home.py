@@ -81,6 +81,14 @@ class Home(ABC):
     def named(self, error: Exception) -> StoreError:
         """What the driver raised, by its name."""
 
+    @abstractmethod
+    def share(self) -> None:
+        """Sees to it that whoever reads keeps nobody from writing, as long as somebody has the store open."""
+
+    @abstractmethod
+    def leave(self) -> None:
+        """Puts back what `share` changed, unless others have the store open; the pool is closed by then."""
+
     @contextmanager
     def translated(self) -> Iterator[None]:
         """Lets a block run, and raises what the database raises in it as a StoreError; see `onrecord.store.faults`."""

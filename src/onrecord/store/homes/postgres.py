@@ -216,6 +216,12 @@ class PostgresHome(Home):
             largest = f'(SELECT coalesce(max("{column}"), 0) FROM "{table}")'  # noqa: S608 - names of our own tables
             connection.exec_driver_sql(f"SELECT setval('{sequence}', {largest} + 1, false)")
 
+    def share(self) -> None:
+        """Nothing: whoever reads keeps nobody from writing."""
+
+    def leave(self) -> None:
+        """Nothing was changed."""
+
     def named(self, error: Exception) -> StoreError:
         """What psycopg raised, by its name."""
         why = str(error).strip().partition("\n")[0]

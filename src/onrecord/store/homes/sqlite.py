@@ -4,6 +4,11 @@ Journal: a rollback journal, not write-ahead logging. A store is then one file t
 network disk or on a read-only medium and read there; a write-ahead log needs two more files beside it and a folder
 that every reader may write. What that costs is that a reader waits while an article is being committed, a few
 milliseconds each. Commits are synchronous (FULL): an article that was reported as saved survives a killed process.
+
+A store that is served is another matter. A writer has to wait until nobody reads; and as long as one thread of a
+process reads, SQLite lets the others in without asking whether a writer of another process waits. Where many read at
+once that writer waits for ever. So a server has a write-ahead log for as long as it runs (`share`), and whoever is the
+last to close the store takes it away again (`leave`).
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ import errno
 import os
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from onrecord.errors import StoreError
@@ -32,6 +37,9 @@ APPLICATION_ID: Final = 0x6F6E7263
 SMALLEST: Final = 512
 """The size of the smallest SQLite file, in bytes."""
 
+LOG: Final = 64 * 2**20
+"""To so many bytes a write-ahead log is cut back."""
+
 MODES: Final = {Access.CREATE: "rw", Access.WRITE: "rw", Access.READ: "ro"}
 """How SQLite is to open the file; never "rwc", which would make it anew where somebody moves it away meanwhile."""
 
@@ -46,6 +54,7 @@ class SqliteHome(Home):
         super().__init__(access=access, wait=wait)
         self.where: Path = path
         self.address = str(path.absolute())
+        self._sharing: sqlite3.Connection | None = None
 
     def revision(self) -> str | None:
         """The schema's revision of the file; an empty file where there is none and one may be made."""
@@ -93,6 +102,29 @@ class SqliteHome(Home):
 
     def count_on(self, connection: Connection) -> None:
         """Nothing: SQLite counts on by itself."""
+
+    def share(self) -> None:
+        """Has a write-ahead log beside the file; goes on without where the file system cannot have one."""
+        if self._sharing is None:
+            self._keep_journal("WAL", wait=self.wait)
+            # As long as this is open nobody who closes the store takes the log away.
+            self._sharing = connect(self.where, mode="rw", wait=self.wait)
+            self._sharing.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def leave(self) -> None:
+        """Takes the write-ahead log away where there is one and nobody else has the store open."""
+        if self._sharing is not None:
+            self._sharing.close()
+            self._sharing = None
+        if self.access is not Access.READ and self.where.exists():
+            self._keep_journal("DELETE", wait=0)
+
+    def _keep_journal(self, kind: str, *, wait: float) -> None:
+        """Has a journal of another kind, unless somebody is in the way: the store is whole with either."""
+        with suppress(sqlite3.Error), closing(connect(self.where, mode="rw", wait=wait)) as connection:
+            (now,) = connection.execute("PRAGMA journal_mode").fetchone()
+            if now != kind.lower():
+                connection.execute(f"PRAGMA journal_mode = {kind}")
 
     def named(self, error: Exception) -> StoreError:
         """What SQLite raised, by its name."""
@@ -146,6 +178,8 @@ def connect(path: Path, *, mode: str, wait: float) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        # A write-ahead log that grew while many were reading is cut back once it begins anew.
+        connection.execute(f"PRAGMA journal_size_limit = {LOG}")
     except BaseException:
         connection.close()
         raise

@@ -115,6 +115,8 @@ def _copy_pages(store: Store, path: Path, part: Path) -> None:
         closing(connect(part, mode="rw", wait=0)) as there,
     ):
         here.backup(there)
+        # A store that is served has a write-ahead log, and its copy would have one.
+        there.execute("PRAGMA journal_mode = DELETE")
 
 
 def _count(store: Store) -> int:
