@@ -16,6 +16,7 @@ from sqlalchemy import select
 from onrecord.measures.quadrants import QUADRANTS as NAMED
 from onrecord.measures.quadrants import REASONS
 from onrecord.store import schema
+from onrecord.store.asking import looking
 from onrecord.store.asking.contributions import QUADRANTS
 from onrecord.store.asking.filter import EVERYTHING, Filter
 from onrecord.store.asking.tallies import SUMS, make_anew
@@ -71,6 +72,19 @@ def test_pictures_add_up_to_what_the_lists_hold(any_store):
             if row.when is not None and row.when.days <= 366:
                 months[row.when.earliest.replace(day=1), row.type, row.status] += 1
         assert {(row.day, row.type, row.status): row.events for row in desk.days(which, by="month")} == months
+
+
+def test_a_picture_says_back_to_which_day_it_looked(any_store, monkeypatch):
+    any_store.save_many(newsroom(3, 60))
+    desk = any_store.desk
+    sure = Filter(confidence=0.01)
+    newest = [row.when.latest for row in desk.events(sure, limit=200).rows if row.when][:9]
+    assert desk.days(sure, by="month").since is desk.dyads(sure).since is desk.points(sure).since is None
+    monkeypatch.setattr(looking, "SEEN", 9)
+    for picture in (desk.days(sure, by="month"), desk.points(sure)):
+        assert picture.since is not None
+        assert picture.since <= newest[0]
+    assert desk.days(EVERYTHING, by="month").since is None
 
 
 def test_a_narrowed_timeline_counts_as_the_whole_one_does(any_store):

@@ -41,6 +41,15 @@ class Listed(Form, Generic[Item]):
     total: int | None = None
 
 
+class Pictured(Listed[Item], Generic[Item]):
+    """The rows that a picture is drawn from.
+
+    `since` is null where all that a filter leaves was looked at; else the day back to which its newest events were.
+    """
+
+    since: date | None = None
+
+
 class ErrorPart(BaseModel):
     """What went wrong: a stable code, what was found, what to do next, and which part of the request it is about."""
 

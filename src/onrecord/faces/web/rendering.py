@@ -37,6 +37,7 @@ from onrecord.faces.web.asked import (
     value_words,
 )
 from onrecord.faces.web.files import digest_of
+from onrecord.store.asking.looking import SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,6 +132,7 @@ def environment() -> Environment:
     made.globals.update(
         views=VIEWS, unknown=UNKNOWN, static=static, today=today, here=here, choices=CHOICES, filter_names=NAMES,
         value_words=value_words, document_url=document_url, actor_url=actor_url, story_url=story_url, counted=counted,
+        seen_events=SEEN,
     )  # fmt: skip
     return made
 

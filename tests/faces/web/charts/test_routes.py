@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.faces.web.charts.drawing import script_url
 from onrecord.store.asking.desk import Desk
-from onrecord.store.asking.rows import DayRow, DyadRow, Named, Page, PointRow
+from onrecord.store.asking.rows import DayRow, DyadRow, Looked, Named, Page, PointRow
 
 TARN = Named(key="name:tarn", name="Tarn")
 BAD = '"><script>alert(1)</script>'
@@ -40,13 +40,15 @@ def asked(monkeypatch):
         killed=4,
     )
     quads = {"verbal_cooperation": 1, "material_cooperation": 0, "verbal_conflict": 2, "material_conflict": 4}
-    answers("days", tuple(days))
-    answers("points", (point,))
+    answers("days", Looked(days))
+    answers("points", Looked([point]))
     answers(
         "dyads",
-        (
-            DyadRow(actor=ARDEN, target=BRESK, events=7, intensity=-6.2, **quads),
-            DyadRow(actor=BRESK, target=ARDEN, events=7, intensity=0.0, **quads),
+        Looked(
+            [
+                DyadRow(actor=ARDEN, target=BRESK, events=7, intensity=-6.2, **quads),
+                DyadRow(actor=BRESK, target=ARDEN, events=7, intensity=0.0, **quads),
+            ]
         ),
     )
     answers("events", Page(rows=(), next="later", total=37))
@@ -104,6 +106,15 @@ def test_the_picture_has_the_numbers_of_the_table(page):
     assert shown.every("a", href="/timeline?actor=gov:XAR&earliest=2024-03-14&latest=2024-03-14")
 
 
+@pytest.mark.parametrize(("path", "name"), [("/timeline", "days"), ("/map", "points"), ("/dyads", "dyads")])
+def test_a_picture_of_the_newest_events_alone_says_so(page, monkeypatch, path, name):
+    assert "Only the newest" not in page(path).text
+    rows = getattr(Desk, name)(None)
+    monkeypatch.setattr(Desk, name, lambda *_asked, **_options: Looked(rows, since=date(2023, 5, 6)))
+    words = "Only the newest 20\u202f000 events of this filter were looked at, back to 6 May 2023"
+    assert words in page(path).text
+
+
 def test_names_from_articles_stay_text(page):
     assert BAD in page("/dyads").text
     assert BAD in page("/map").text
@@ -131,7 +142,7 @@ def test_vega_is_served_for_the_version_at_hand_alone(browser, monkeypatch):
 
 def test_an_empty_store_has_no_picture_and_says_so(browser, monkeypatch):
     for name in ("days", "points", "dyads", "outlets"):
-        monkeypatch.setattr(Desk, name, lambda _desk, *_which, **_options: ())
+        monkeypatch.setattr(Desk, name, lambda _desk, *_which, **_options: Looked())
     monkeypatch.setattr(Desk, "events", lambda _desk, *_which, **_options: Page(rows=(), total=0))
     for path, words in (
         ("/timeline", "No event with days"),

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.faces.web.charts.timeline import DAY, bars, moment, steps, timeline
 from onrecord.store.asking.filter import EVERYTHING, Filter
-from onrecord.store.asking.rows import DayRow
+from onrecord.store.asking.rows import DayRow, Looked
 
 
 class Days:
@@ -24,7 +24,7 @@ class Days:
                 continue
             first = {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[by]
             counted[first, type_, status] += 1
-        return tuple(
+        return Looked(
             DayRow(day=day, type=type_, status=status, events=count, killed=0, intensity=0.0)
             for (day, type_, status), count in sorted(counted.items())
         )

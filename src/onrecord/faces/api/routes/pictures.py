@@ -18,6 +18,7 @@ from onrecord.faces.api.forms import (
     FrontForm,
     Listed,
     OutletForm,
+    Pictured,
     PointForm,
     ProblemForm,
 )
@@ -25,6 +26,7 @@ from onrecord.faces.api.parameters import Day, Stretched, Top
 from onrecord.faces.api.routes import REFUSED
 from onrecord.store import Store
 from onrecord.store.asking.desk import MOST
+from onrecord.store.asking.rows import Looked
 
 router = APIRouter(prefix="/api", tags=["pictures"], responses=REFUSED, dependencies=[Depends(reader), Depends(fresh)])
 
@@ -39,23 +41,23 @@ def front(
     return store.desk.front(today or date.today())  # noqa: DTZ011 - the day where the desk stands
 
 
-@router.get("/days", response_model=Listed[DayForm])
+@router.get("/days", response_model=Pictured[DayForm])
 def days(store: Kept, which: Annotated[Stretched, Query()]) -> Any:
     """Events by day, week or month, type and status, in order of time."""
     by = cast("Literal['day', 'week', 'month']", which.by)
-    return _whole(store.desk.days(which.filter(), by=by))
+    return _pictured(store.desk.days(which.filter(), by=by))
 
 
-@router.get("/dyads", response_model=Listed[DyadForm])
+@router.get("/dyads", response_model=Pictured[DyadForm])
 def dyads(store: Kept, which: Annotated[Top, Query()]) -> Any:
     """Who does how much to whom, the most events first."""
-    return _whole(store.desk.dyads(which.filter(), limit=which.limit))
+    return _pictured(store.desk.dyads(which.filter(), limit=which.limit))
 
 
-@router.get("/points", response_model=Listed[PointForm])
+@router.get("/points", response_model=Pictured[PointForm])
 def points(store: Kept, which: Annotated[Top, Query()]) -> Any:
     """Where events lie, the most first."""
-    return _whole(store.desk.points(which.filter(), limit=which.limit))
+    return _pictured(store.desk.points(which.filter(), limit=which.limit))
 
 
 @router.get("/outlets", response_model=Listed[OutletForm])
@@ -84,6 +86,10 @@ def corrections(
     every = store.corrections.conflicts() if conflicts else store.corrections.every()
     rows = list(islice((each for each in every if each.id > after), limit + 1))
     return {"rows": rows[:limit], "next": str(rows[limit - 1].id) if len(rows) > limit else None, "total": None}
+
+
+def _pictured(rows: Looked[Any]) -> dict[str, Any]:
+    return {**_whole(rows), "since": rows.since}
 
 
 def _whole(rows: Any) -> dict[str, Any]:

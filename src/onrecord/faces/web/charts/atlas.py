@@ -9,6 +9,7 @@ from onrecord.store.asking.filter import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from onrecord.store.asking.rows import PointRow
 
@@ -43,11 +44,13 @@ class Atlas:
         points: the places, those with the most events first.
         view: the part of the world.
         outside: how many events lie outside of it.
+        since: the day back to which was looked, see `Looked`.
     """
 
     points: tuple[PointRow, ...]
     view: Box
     outside: int
+    since: date | None = None
 
     @property
     def full(self) -> bool:
@@ -60,11 +63,11 @@ class Atlas:
         return sum(point.events for point in self.points)
 
 
-def atlas(points: Sequence[PointRow], *, box: Box | None = None) -> Atlas:
+def atlas(points: Sequence[PointRow], *, box: Box | None = None, since: date | None = None) -> Atlas:
     """A map of places; without a box it shows where most of their events lie."""
     view = box or _view(points)
     outside = sum(point.events for point in points if not _inside(point, view))
-    return Atlas(tuple(points), view, outside)
+    return Atlas(tuple(points), view, outside, since)
 
 
 def spots(shown: Atlas, *, chosen: str | None) -> list[dict[str, Any]]:

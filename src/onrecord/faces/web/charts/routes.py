@@ -72,7 +72,8 @@ def timeline(request: Request, seen: Seen, store: Kept, state: State) -> HTMLRes
 def map_(request: Request, seen: Seen, store: Kept, state: State) -> HTMLResponse:
     """Where: the places of events on a map, and the events of the place chosen on it."""
     which = state.which
-    shown = maps.atlas(store.desk.points(replace(which, place=None), limit=maps.MOST), box=which.box)
+    points = store.desk.points(replace(which, place=None), limit=maps.MOST)
+    shown = maps.atlas(points, box=which.box, since=points.since)
     view = shown.view
     picture = drawing.drawn(
         "map",

@@ -76,6 +76,7 @@ class Timeline:
         first, last: the days that the picture spans; None where there is no event with days.
         before, after: how many events lie outside of it.
         coarser: whether bars are longer than asked for, since there would be too many.
+        since: the day back to which was looked, see `Looked`.
     """
 
     by: By
@@ -87,6 +88,7 @@ class Timeline:
     before: int
     after: int
     coarser: bool
+    since: date | None = None
 
     @property
     def total(self) -> int:
@@ -109,7 +111,8 @@ def timeline(desk: Desk, which: Filter, *, by: str = "auto", stack: str = "quadr
     series = tuple(EVENT_STATUSES) if stack == "status" else (*UP, *reversed(DOWN))
     open_ended = replace(which, earliest=None, latest=None)
     months = Counter[date]()
-    for row in desk.days(open_ended, by="month"):
+    every = desk.days(open_ended, by="month")
+    for row in every:
         months[row.day] += row.events
     window = _chosen(which, months) if span == "chosen" else _window(months, share=1.0 if span == "all" else SHARE)
     if window is None:
@@ -132,6 +135,7 @@ def timeline(desk: Desk, which: Filter, *, by: str = "auto", stack: str = "quadr
         before=sum(count for month, count in months.items() if end_of(month, "month") < first),
         after=sum(count for month, count in months.items() if month > last),
         coarser=by not in {"auto", taken},
+        since=max(filter(None, (every.since, rows.since)), default=None),
     )
 
 
