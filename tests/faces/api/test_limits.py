@@ -102,6 +102,19 @@ def test_a_client_that_asks_too_often_is_told_when_again(serve, limits, told):
     assert int(answer.headers["retry-after"]) > 1
 
 
+def test_a_person_who_is_refused_at_the_door_sees_a_page(serve, limits):
+    client = serve(limits=limits(rate=0.001, burst=2, body=1000))
+    page = {"Accept": "text/html"}
+    answer = client.post("/login", content=b"x" * 1001, headers=page)
+    assert (answer.status_code, "<h1>Too long</h1>" in answer.text) == (413, True)
+    answer = client.post("/documents/wave-0/correct", headers={**page, "Origin": "https://evil.example"})
+    assert (answer.status_code, "https://evil.example" in answer.text) == (403, True)
+    answer = client.get("/", headers=page)
+    assert (answer.status_code, "<h1>Too many at once</h1>" in answer.text) == (429, True)
+    assert int(answer.headers["retry-after"]) > 1
+    assert answer.headers["content-security-policy"]
+
+
 def test_an_account_has_one_pace_wherever_it_asks_from(serve, bearer, limits):
     app = serve(limits=limits(rate=0.001, burst=4)).app
     seen = []

@@ -35,7 +35,7 @@ def event(**other):
         "home": HOME, "id": "e1", "type": "ASSAULT", "mode": "heavy_weapons", "status": "occurred",
         "words": "Shells fired", "span": Span(10, 22), "actors": (ARMY,), "targets": (VENN,), "when": THURSDAY,
         "place": LORNE,
-        "spot": (41.25, -31.5), "killed": 4, "injured": 11, "said_by": "Dara Venn",
+        "spot": (41.25, -31.5), "killed": 4, "injured": 11, "said_by": "s2", "speaker": VENN,
         "intensity": -9.5, "confidence": 0.94,
         "reviewed": Reviewed.NO,
     } | other)  # fmt: skip

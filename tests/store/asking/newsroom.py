@@ -1,6 +1,7 @@
 """A few dozen articles about two invented countries, with what a desk says of them told in plain Python."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.record import (
@@ -105,6 +106,9 @@ def _article(chance, number):
                 when=when(),
             )
         )
+    # Every other event stands on the word of a statement.
+    for position, said in zip(range(0, len(events), 2), statements, strict=False):
+        events[position] = replace(events[position], said_by=said.id)
     items = [*(item.id for item in statements), *(item.id for item in events)]
     disputes = (
         [Dispute(a=items[0], b=items[-1], about="what happened")] if len(items) > 1 and chance.random() < 0.5 else []

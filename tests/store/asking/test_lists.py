@@ -127,6 +127,9 @@ def test_rows_tell_what_the_record_says(told):
         assert [named.key for named in row.actors] == [parties[actor].key for actor in event.actors]
         assert [named.key for named in row.targets] == [parties[actor].key for actor in event.targets]
         assert (row.place is None) == (event.place is None)
+        said = next((statement for statement in record.statements if statement.id == event.said_by), None)
+        speaker = parties[said.speaker].key if said is not None and said.speaker is not None else None
+        assert (row.said_by, row.speaker.key if row.speaker else None) == (event.said_by, speaker)
         assert (row.home.title, row.home.published) == (record.document.title, record.document.published)
     for row in walk(store.desk.outlooks, EVERYTHING, 200):
         outlook = records[row.home.id].outlooks[row.position]

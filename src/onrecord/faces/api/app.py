@@ -65,7 +65,7 @@ def create_app(
     app.state.gate = Gate(store, loopback=loopback and not allowed, limits=limits, pace=pace)
     app.state.intake = Intake(store, limits, read=read)
     app.state.metrics = metrics
-    app.state.error_page = None
+    app.state.error_page = app.state.refusal_page = None
     routers = [documents.router, items.router, pictures.router, upkeep.router, *_pages(app)]
     for router in routers:
         app.include_router(router)
@@ -95,6 +95,6 @@ def _pages(app: FastAPI) -> list[APIRouter]:
     """The pages of the desk, which show an error as a page, too."""
     from onrecord.faces.web import routes  # noqa: PLC0415 - they know the rooms beside this one
 
-    app.state.error_page = routes.error_page
+    app.state.error_page, app.state.refusal_page = routes.error_page, routes.refusal_page
     app.state.prepare = routes.prepare
     return [routes.router]

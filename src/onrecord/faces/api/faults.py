@@ -8,6 +8,7 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 from onrecord.errors import AccessError, ConflictError, OnrecordError, RecordError, SourceError, TextError, UsageError
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
+    from fastapi import FastAPI
     from starlette.responses import Response
     from starlette.types import Scope
 
@@ -115,6 +116,16 @@ def unexpected(request: Request, error: Exception) -> Response:
         # What the page needs may be what is broken.
         log.exception("the page of an error failed")
         return told
+
+
+def refusal(scope: Scope, error: OnrecordError) -> Response:
+    """The answer to a request that no route is to see: for a person a page, on which nothing is looked up."""
+    told = answer(error)
+    page = getattr(scope["app"].state, "refusal_page", None)
+    if page is None or not wants_page(scope):
+        return told
+    shown: Response = page(Request(scope), told)
+    return shown
 
 
 def without_paths(text: str) -> str:

@@ -139,6 +139,7 @@ class EventForm(Form):
     killed: int | None
     injured: int | None
     said_by: str | None
+    speaker: NamedForm | None
     intensity: float
     confidence: float
     reviewed: Reviewed

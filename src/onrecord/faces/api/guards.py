@@ -57,7 +57,7 @@ class Guards:
                 _check_origin(headers)
             body = await self._body(headers, receive)
         except AccessError as error:
-            await faults.answer(error)(scope, receive, send)
+            await faults.refusal(scope, error)(scope, receive, send)
             return
         scope[BODY] = body
         await self._app(scope, _once(body, receive), send)

@@ -9,8 +9,12 @@ from onrecord.faces.api.access import visitor
 from onrecord.faces.web.rendering import show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fastapi import Request, Response
     from fastapi.responses import JSONResponse
+
+    from onrecord.faces.api.access import Viewer
 
 TITLES: Final = {
     400: "That cannot be asked",
@@ -37,15 +41,24 @@ MESSAGES: Final = {
 
 def error_page(request: Request, told: JSONResponse) -> Response:
     """The page of an error that the API has told as JSON: the same status and headers."""
+    return _page(request, visitor(request), told, messages=MESSAGES)
+
+
+def refusal_page(request: Request, told: JSONResponse) -> Response:
+    """The same for a request that was refused before anybody looked who asks."""
+    return _page(request, None, told, messages={})
+
+
+def _page(request: Request, viewer: Viewer | None, told: JSONResponse, *, messages: Mapping[int, str]) -> Response:
     error = json.loads(bytes(told.body))["error"]
     status = told.status_code
     page = show(
         request,
-        visitor(request),
+        viewer,
         "fault.html",
         status=status,
         title=TITLES.get(status, "That did not work"),
-        message=MESSAGES.get(status) or error["message"],
+        message=messages.get(status) or error["message"],
         hint=error["hint"] if status not in {404, 500} or error["code"].startswith(("usage", "store")) else None,
         code=error["code"],
         number=status,

@@ -18,10 +18,10 @@ from onrecord.faces.web import (
 )
 from onrecord.faces.web.charts import routes as charts
 from onrecord.faces.web.charts.drawing import prepare
-from onrecord.faces.web.faults import error_page
+from onrecord.faces.web.faults import error_page, refusal_page
 
 router = APIRouter(include_in_schema=False)
 for room in (files, front, documents, correcting, reader, search, claims, actors, stories, login, charts):
     router.include_router(room.router)
 
-__all__ = ["error_page", "prepare", "router"]
+__all__ = ["error_page", "prepare", "refusal_page", "router"]

@@ -93,15 +93,9 @@ def sides_of(connection: Connection, items: set[Item]) -> dict[Item, Side]:
         )
     done = items - found.keys()
     events = [row for _number, row in _events(connection, _any_item(schema.event, done))] if done else []
-    words = {(event.home.id, event.said_by) for event in events if event.said_by}
-    speakers = {
-        (row.home.id, row.id): row.speaker
-        for _number, row in (_statements(connection, _any_item(schema.statement, words)) if words else ())
-    }
     for event in events:
-        speaker = speakers.get((event.home.id, event.said_by or ""))
         found[event.home.id, event.id] = Side(
-            home=event.home, item=event.id, words=event.words, speaker=speaker, when=event.when, span=event.span
+            home=event.home, item=event.id, words=event.words, speaker=event.speaker, when=event.when, span=event.span
         )
     return found
 
@@ -115,8 +109,11 @@ def homes_of(connection: Connection, documents: Iterable[str]) -> dict[str, Home
 
 def _events(connection: Connection, condition: Any) -> list[tuple[int, EventRow]]:  # noqa: ANN401
     table, place, part, actor = schema.event, schema.place, schema.event_actor, schema.actor
+    statement, speaker = schema.statement, schema.actor.alias()
     columns = [table.c[name] for name in EVENT]
     there = and_(place.c.document_id == table.c.document_id, place.c.id == table.c.place_id)
+    said = and_(statement.c.document_id == table.c.document_id, statement.c.id == table.c.said_by)
+    speaking = and_(speaker.c.document_id == statement.c.document_id, speaker.c.id == statement.c.speaker_id)
     rows = connection.execute(
         select(
             *columns,
@@ -125,8 +122,11 @@ def _events(connection: Connection, condition: Any) -> list[tuple[int, EventRow]
             place.c.country.label("place_country"),
             place.c.latitude,
             place.c.longitude,
+            speaker.c.party.label("speaker_key"),
+            speaker.c.name.label("speaker_name"),
+            speaker.c.country.label("speaker_country"),
         )
-        .select_from(table.outerjoin(place, there))
+        .select_from(table.outerjoin(place, there).outerjoin(statement, said).outerjoin(speaker, speaking))
         .where(condition)
     ).all()
     homes = homes_of(connection, {row.document_id for row in rows})
@@ -161,6 +161,9 @@ def _events(connection: Connection, condition: Any) -> list[tuple[int, EventRow]
                 killed=row.killed,
                 injured=row.injured,
                 said_by=row.said_by,
+                speaker=Named(key=row.speaker_key, name=row.speaker_name, country=row.speaker_country)
+                if row.speaker_key is not None
+                else None,
                 intensity=row.intensity,
                 confidence=row.confidence,
                 reviewed=Reviewed(row.reviewed),

@@ -69,7 +69,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """One event of one article. `words` is what stands at its trigger; `spot` (latitude, longitude) of its place."""
+    """One event of one article. `words` is what stands at its trigger; `spot` (latitude, longitude) of its place.
+
+    `said_by` is the statement on whose word it stands, None where the article says it itself; `speaker` who says that.
+    """
 
     home: Home
     id: str
@@ -86,6 +89,7 @@ class EventRow:
     killed: int | None
     injured: int | None
     said_by: str | None
+    speaker: Named | None
     intensity: float
     confidence: float
     reviewed: Reviewed
