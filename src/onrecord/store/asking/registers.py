@@ -14,6 +14,7 @@ from onrecord.store import schema, sums
 from onrecord.store.asking.cursors import checked, cursor_of, place_of
 from onrecord.store.asking.filter import EVERYTHING, Reviewed
 from onrecord.store.asking.items import homes_of, sides_of
+from onrecord.store.asking.naming import title_of
 from onrecord.store.asking.narrowing import in_box, narrow_documents, within
 from onrecord.store.asking.pictures import dyads_of_party
 from onrecord.store.asking.rows import ActorCard, ActorRow, DisputeRow, Named, Page, PlaceRow, Side, StoryRow
@@ -69,7 +70,7 @@ def actor_rows(connection: Connection, keys: list[str]) -> list[ActorRow]:
     found = {}
     for row in rows:
         values = dict(row._mapping)
-        found[row.party] = ActorRow(key=values.pop("party"), **values)
+        found[row.party] = ActorRow(key=values.pop("party"), **{**values, "name": title_of(row.party, row.name)})
     return [found[key] for key in keys if key in found]
 
 
