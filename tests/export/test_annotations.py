@@ -8,14 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from onrecord import read
 from onrecord.errors import UsageError
 from onrecord.evaluation.compare import compare
 from onrecord.evaluation.figures import Figures
 from onrecord.evaluation.gold import account, locate, read_gold
-from onrecord.export.annotations import annotation_of, reviewed_items, snippet, write_annotations
+from onrecord.export.annotations import (
+    annotation_of,
+    reviewed_items,
+    snippet,
+    with_plain_lines,
+    write_annotations,
+)
 from onrecord.record import Record, Span, document_id, to_dict
 from onrecord.store.corrections.applying import corrected
 from onrecord.store.corrections.corrections import made_of
@@ -24,11 +31,22 @@ from onrecord.store.corrections.items import Act, Change
 CHECK = Path(__file__).parents[3] / "shared" / "analyst" / "check.py"
 
 
-@given(st.text(alphabet="ab ", min_size=1, max_size=20), st.data())
-def test_a_snippet_is_found_where_it_was_taken(text, data):
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    assert locate(text, snippet(text, Span(start, end))) == (start, end)
+@given(st.lists(st.sampled_from(["a", "b", " ", "\n", "\r\n", "\r"]), min_size=1, max_size=20), st.data())
+def test_a_snippet_is_found_where_it_was_taken(parts, data):
+    first = data.draw(st.integers(0, len(parts) - 1))
+    last = data.draw(st.integers(first + 1, len(parts)))
+    assume(not any(parts[at - 1 : at + 1] == ["\r", "\n"] for at in (first, last)))
+    before, words, text = "".join(parts[:first]), "".join(parts[first:last]), "".join(parts)
+    start = len(with_plain_lines(before))
+    found = locate(with_plain_lines(text), snippet(text, Span(len(before), len(before) + len(words))))
+    assert found == (start, start + len(with_plain_lines(words)))
+
+
+def with_other_lines(record):
+    """The same article with lines that end as on Windows, read."""
+    made = read(record.document.text.replace("\n", "\r\n"), name="other lines", published=record.document.published)
+    assert "\r\n" in made.document.text
+    return made
 
 
 def said(record, *asked):
@@ -70,13 +88,13 @@ def test_the_checker_of_annotations_finds_no_fault(lorne, tmp_path):
     )
     text = lorne.document.text + " "
     other = replace(lorne.document, text=text, id=document_id(text), name="the same again")
-    articles = [edited, corrected(replace(lorne, document=other), ())]
-    assert write_annotations(articles, tmp_path / "gold")[0] == 2
+    articles = [edited, corrected(replace(lorne, document=other), ()), corrected(with_other_lines(lorne), ())]
+    assert write_annotations(articles, tmp_path / "gold")[0] == 3
     done = subprocess.run(
         [sys.executable, str(CHECK), str(tmp_path / "gold")], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
-    assert "2 files, 0 with faults" in done.stdout
+    assert "3 files, 0 with faults" in done.stdout
 
 
 def test_only_what_analysts_spoke_of_is_written_where_that_is_asked_for(lorne):

@@ -80,13 +80,22 @@ def snippet(text: str, span: Span) -> Snippet:
     >>> from onrecord.record import Span
     >>> snippet("a man and a plan", Span(0, 1)), snippet("a man and a plan", Span(10, 11))
     ('a', {'s': 'a', 'n': 3})
+
+    Lines end as in `with_plain_lines`.
     """
-    words = span.of(text)
+    words, start = span.of(text), span.start
+    if "\r" in text:
+        words, start, text = with_plain_lines(words), len(with_plain_lines(text[:start])), with_plain_lines(text)
     number, at = 0, text.find(words)
-    while at < span.start:
+    while at < start:
         number += 1
         at = text.find(words, at + 1)
     return {"s": words, "n": number} if number else words
+
+
+def with_plain_lines(text: str) -> str:
+    r"""The text with every line ended by "\n" alone, as whoever reads a file of text sees it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def write_annotations(
@@ -120,7 +129,7 @@ def write_annotations(
             kept = reviewed_items(shown) if only_reviewed else None
             made = json.dumps(annotation_of(shown.record, kept=kept), ensure_ascii=False, indent=1)
             name = _file_name(document, taken)
-            folder.joinpath(f"{name}.txt").write_bytes(document.text.encode("utf-8"))
+            folder.joinpath(f"{name}.txt").write_bytes(with_plain_lines(document.text).encode("utf-8"))
             # Half of a surrogate pair in a title becomes its JSON escape.
             folder.joinpath(f"{name}.json").write_bytes((made + "\n").encode("utf-8", "backslashreplace"))
     except OSError as error:
