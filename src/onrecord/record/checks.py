@@ -153,9 +153,10 @@ def check_references(record: Record) -> None:
             _refers(event.id, "an actor", actor, actors)
         _refers(event.id, "place", event.place, places)
         _refers(event.id, "said_by", event.said_by, said)
+    sides = said | events
     for dispute in record.disputes:
         for side in (dispute.a, dispute.b):
-            _refers("dispute", "a side", side, said | events)
+            _refers("dispute", "a side", side, sides)
     for outlook in record.outlooks:
         _refers("outlook", "statement", outlook.statement, said)
         _refers("outlook", "event", outlook.event, events)
