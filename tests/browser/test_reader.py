@@ -5,10 +5,13 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+from looking import Window
 from selenium.webdriver.support.ui import Select
 from wicked import BAD, wicked
 
-from conftest import onrecord
+from conftest import onrecord, served
+from longarticle import long_record
+from onrecord.store import open_store
 
 ENTER, ESCAPE = "\ue007", "\ue00c"
 
@@ -234,3 +237,101 @@ def test_html_in_an_article_stays_text(window, path):
         shown = window.run("return document.body.textContent")
         for words in (*BAD, wicked("title"), wicked("author"), wicked("outlet"), wicked("text")):
             assert words in shown
+
+
+@pytest.fixture
+def long(driver, tmp_path):
+    """The browser before a server with one article of 300,000 code points; the article's address, and its record."""
+    record = long_record(300_000)
+    with open_store(tmp_path / "long.db") as store:
+        store.save(record)
+        with served(store) as address:
+            window = Window(driver, address)
+            window.clear()
+            yield window, one(window, "long"), record
+            window.check()
+
+
+def lit(window, event):
+    """Whether the words of an event are lit and in sight, and their text."""
+    return window.run(
+        "const words = document.querySelector(`#article .on[data-items~='${arguments[0]}']`);"
+        "const box = words?.getBoundingClientRect();"
+        "return box && box.top >= 0 && box.bottom <= innerHeight ? words.textContent : null", event
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [360, 1920])
+def test_the_last_item_of_a_long_article_is_a_click_from_its_words(long, width):
+    window, path, record = long
+    last = record.events[-1]
+    words = last.trigger.of(record.document.text)
+    window.shape(width)
+    # An address of before there were parts, and one of a list on the desk.
+    for address in (f"{path}#{last.id}", f"{path}?item={last.id}#{last.id}"):
+        window.clear()
+        window.shape(width)
+        window.open(address)
+        window.until(lambda: window.run("return document.activeElement.id") == last.id, "the last event")
+        window.one(f"#{last.id} .jump").click()
+        window.until(lambda: lit(window, last.id) == words, "its words")
+    first = window.run("return document.querySelector('.record .item.event').id")
+    for event in (first, last.id):
+        window.one(f"#{event} .jump").click()
+        window.until(lambda event=event: lit(window, event), "the words of the event")
+    assert window.run("return document.documentElement.scrollWidth") <= width
+
+
+def test_keys_go_on_from_one_part_of_a_long_article_to_the_next(long):
+    window, path, record = long
+    window.open(path)
+    order = window.run("return [...document.querySelectorAll('.record .item')].map((item) => item.id)")
+    window.run("document.getElementById(arguments[0]).focus()", order[-1])
+    window.press("j")
+    window.until(lambda: "part=2" in window.path, "the next part")
+    window.until(lambda: window.run("return document.activeElement.matches('.record .item')"), "its first item")
+    event = window.run("return document.activeElement.id")
+    assert event == window.run("return document.querySelector('.record .item').id")
+    window.press(ENTER)
+    window.until(lambda: lit(window, event), "its words")
+    window.press("k")
+    window.until(lambda: "part=1" in window.path, "the part before")
+    window.until(lambda: window.run("return document.activeElement.id") == order[-1], "its last item")
+    # The word of a far statement is a link to its own part.
+    window.open(f"{path}?item={record.events[-2].id}")
+    window.one(f"#{record.events[-2].id} dd a[data-key=s0]").click()
+    window.until(lambda: window.run("return document.activeElement.id") == "s0", "the statement")
+
+
+def test_words_selected_in_a_far_part_become_the_evidence(long):
+    window, path, record = long
+    window.open(f"{path}?part=5")
+    at = window.run(
+        "const walk = document.createTreeWalker(document.getElementById('article'), NodeFilter.SHOW_TEXT);"
+        "while (walk.nextNode()) { const at = walk.currentNode.data.indexOf('old town'); if (at >= 0) {"
+        "getSelection().setBaseAndExtent(walk.currentNode, at, walk.currentNode, at + 8); break; } }"
+        "return document.querySelector('#article p').textContent.match(/Report [0-9]+/)[0]"
+    )
+    window.until(lambda: window.run("return getSelection().toString()") == "old town", "the selection")
+    window.one("[data-add=place]").click()
+    window.until(lambda: window.all("#panel form.correction"), "the form")
+    window.one("#panel button[value=add]").click()
+    window.until(lambda: "done=" in window.path, "the correction is kept")
+    assert "part=5" in window.path
+    (place,) = record_of(window, path)["places"]
+    text = record.document.text
+    start = text.index("old town", text.index(f"{at}:"))
+    assert place["mentions"] == [{"start": start, "end": start + 8}]
+
+
+def test_a_part_of_a_long_article_keeps_nobody_out(long, axe):
+    window, path, _record = long
+    for width, dark in ((360, True), (1920, False)):
+        window.shape(width, dark=dark)
+        window.open(f"{path}?part=3")
+        window.run(axe)
+        found = window.driver.execute_async_script(
+            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(done);"
+        )
+        grave = [each["id"] for each in found["violations"] if each["impact"] in {"serious", "critical"}]
+        assert not grave, [each for each in found["violations"] if each["id"] in grave]

@@ -58,25 +58,26 @@ def marks(record: Record) -> list[Mark]:
     return found
 
 
-def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
+def segments(text: str, marks: Iterable[Mark], *, within: Span | None = None) -> list[Segment]:
     """The whole text in order, cut at every border of a mark; each segment with all the marks that cover it.
 
-    The words of the segments, one after the other, are the text. What lies beyond the end of the text is left out.
+    The words of the segments, one after the other, are the text, or the part of it that lies `within` a span. What lies
+    outside is left out; a mark that reaches beyond is given as it is.
 
     >>> cut = segments("a b c", [Mark(Span(2, 3), "e1", "trigger")])
     >>> [(segment.span.of("a b c"), [mark.item for mark in segment.marks]) for segment in cut]
     [('a ', []), ('b', ['e1']), (' c', [])]
     """
-    length = len(text)
+    first, last = (0, len(text)) if within is None else (within.start, min(within.end, len(text)))
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
     given = list(marks)
     for index, mark in enumerate(given):
-        start, end = mark.span.start, min(mark.span.end, length)
+        start, end = max(mark.span.start, first), min(mark.span.end, last)
         if start < end:
             opens.setdefault(start, []).append(index)
             closes.setdefault(end, []).append(index)
-    borders = sorted({0, length, *opens, *closes})
+    borders = sorted({first, last, *opens, *closes})
     under: set[int] = set()
     cut = []
     for start, end in pairwise(borders):

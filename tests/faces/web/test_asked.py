@@ -101,6 +101,6 @@ def test_values_are_told_in_words(name, value, words):
 
 
 def test_addresses_of_articles_and_items():
-    assert document_url("sha256:ab", "e7") == "/documents/sha256:ab#e7"
+    assert document_url("sha256:ab", "e7") == "/documents/sha256:ab?item=e7#e7"
     assert document_url("a/../b c") == "/documents/a%2F..%2Fb%20c"
     assert key_words("no key") == "no key"

@@ -201,8 +201,13 @@ def address(path: str, parameters: Iterable[tuple[str, str]]) -> str:
 
 
 def document_url(document: str, item: str | None = None) -> str:
-    """The address of an article, or of the words of one item in it."""
-    return f"/documents/{quote(document, safe=':')}" + (f"#{quote(item)}" if item else "")
+    """The address of an article, or of the words of one item in it.
+
+    The item stands in it twice: for the server, which shows the part of a long article that holds it, and for the
+    browser, which goes to it.
+    """
+    path = f"/documents/{quote(document, safe=':')}"
+    return f"{path}?item={quote(item)}#{quote(item)}" if item else path
 
 
 def actor_url(key: str) -> str:

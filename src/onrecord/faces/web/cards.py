@@ -24,7 +24,7 @@ from onrecord.faces.web.asked import actor_url
 from onrecord.story.parties import party_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from onrecord.faces.web.marking import Names
     from onrecord.record import Actor, Dispute, Event, Outlook, Place, Record, Statement, When
@@ -74,17 +74,26 @@ class Card:
 class Deck:
     """The cards of a record, by kind, in the order of the record."""
 
-    def __init__(self, record: Record, names: Names, standing: Mapping[str, tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        record: Record,
+        names: Names,
+        standing: Mapping[str, tuple[str, int]],
+        wanted: Callable[[str], bool] = lambda _name: True,
+    ) -> None:
+        """`wanted` says of the name of an item whether it has a card."""
         self.record = record
         self._words = Wording(record)
         self._names = names
         self._standing = standing
-        self.disputes = [self._dispute(*pair) for pair in zip(names.disputes, record.disputes, strict=True)]
-        self.events = [self._event(item) for item in record.events]
-        self.statements = [self._statement(item) for item in record.statements]
-        self.outlooks = [self._outlook(*pair) for pair in zip(names.outlooks, record.outlooks, strict=True)]
-        self.actors = [self._actor(item) for item in record.actors]
-        self.places = [self._place(item) for item in record.places]
+        disputes = zip(names.disputes, record.disputes, strict=True)
+        outlooks = zip(names.outlooks, record.outlooks, strict=True)
+        self.disputes = [self._dispute(name, item) for name, item in disputes if wanted(name)]
+        self.events = [self._event(item) for item in record.events if wanted(names.of[item.id])]
+        self.statements = [self._statement(item) for item in record.statements if wanted(names.of[item.id])]
+        self.outlooks = [self._outlook(name, item) for name, item in outlooks if wanted(name)]
+        self.actors = [self._actor(item) for item in record.actors if wanted(names.of[item.id])]
+        self.places = [self._place(item) for item in record.places if wanted(names.of[item.id])]
 
     def _stands(self, item: str) -> tuple[str, int]:
         return self._standing.get(item, ("no", 0))

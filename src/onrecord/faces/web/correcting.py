@@ -86,7 +86,10 @@ def _back(document_id: str, made: Correction, form: Form) -> str:
     after = form.first("next")
     name = made.item if made.act is not Act.REJECT else after if NAME.fullmatch(after) else "record"
     marks = "".join(f"&marks={mark}" for mark in form.every("marks") if mark.isascii() and mark.isalpha())
-    return f"{document_url(document_id)}?done={made.id}{marks}#{name}"
+    part = form.first("part")
+    # The part of a long article that the analyst was in; the item's own where the form does not say.
+    where = f"part={part}" if part.isascii() and part.isalnum() else f"item={name}"
+    return f"{document_url(document_id)}?done={made.id}&{where}{marks}#{name}"
 
 
 def _change(document_id: str, kind: str, item: str | None, form: Form, shown: Corrected) -> Change:
@@ -151,7 +154,7 @@ def _form(
         standing=standing, number=number, stands=value is not None,
         controls=controls(kind, value, record, typed) if value is not None or item is None else [],
         note=typed.first("note") if typed else "", marks=typed.every("marks") if typed else (),
-        next=typed.first("next") if typed else "",
+        part=typed.first("part") if typed else "", next=typed.first("next") if typed else "",
         entries=[entry_of(each, record) for each in reversed(history)],
         message=message, hint=hint, current=entry_of(current, record) if current else None,
     )  # fmt: skip

@@ -82,8 +82,8 @@ class Names:
         return "hostile" if intensity < 0 else "cooperative" if intensity > 0 else "even"
 
 
-def article_html(record: Record, names: Names) -> Markup:
-    """The article's text: paragraphs with a span around each stretch that something covers.
+def article_html(record: Record, names: Names, part: Span | None = None) -> Markup:
+    """The article's text, or a part of it: paragraphs with a span around each stretch that something covers.
 
     Taking the tags away and resolving the character references gives back the text, code point for code point, but for
     U+0000, which no page can hold and U+FFFD stands for. So offsets in what the browser shows are offsets in the text.
@@ -96,9 +96,10 @@ def article_html(record: Record, names: Names) -> Markup:
     parts: list[str] = []
     anchored: set[str] = set()
     inside = False
-    for segment in segments(text, marked):
+    begin = part.start if part else 0
+    for segment in segments(text, marked, within=part):
         covered = bool(segment.marks) and segment.marks[0].part == PARAGRAPH
-        starts = covered and segment.span.start == segment.marks[0].span.start
+        starts = covered and segment.span.start == max(segment.marks[0].span.start, begin)
         if inside and (starts or not covered):
             parts.append("</p>")
         if starts:

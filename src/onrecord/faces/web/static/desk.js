@@ -46,8 +46,12 @@
   }
   function step(by) {
     const all = items();
-    if (!all.length) return;
     const at = all.indexOf(current());
+    // Beyond the last item of a part of a long article comes the first one of the next part.
+    const end = by > 0 ? all.length - 1 : Math.min(0, all.length - 1);
+    const beyond = reader && at === end && document.querySelector(`.pages a[rel=${by > 0 ? "next" : "prev"}]`);
+    if (beyond) { location.href = `${beyond.href}#${beyond.dataset.to}`; return; }
+    if (!all.length) return;
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
     if (reader && next.id) {
       toItem(next.id);
@@ -98,7 +102,7 @@
     const before = document.createRange();
     before.setStart(article, 0);
     before.setEnd(range.startContainer, range.startOffset);
-    const start = before.toString().length;
+    const start = before.toString().length + Number(article.dataset.begins ?? 0);
     const text = range.toString();
     const lead = text.length - text.trimStart().length;
     const kept = text.trim();
@@ -137,7 +141,7 @@
     const form = panel.querySelector("form.correction");
     if (form) {
       form.elements.namedItem("next").value = neighbour(form.dataset.item) ?? "";
-      for (const mark of chosen()) form.append(hidden("marks", mark));
+      for (const [name, value] of place()) form.append(hidden(name, value));
       (form.querySelector(".fields :is(select, input, textarea)") ?? form.querySelector("button")).focus({ preventScroll: true });
     }
     if (matchMedia("(min-width: 62rem)").matches) $("record").scrollTop = 0;
@@ -156,9 +160,11 @@
     Object.assign(input, { type: "hidden", name, value });
     return input;
   }
-  // What is marked, as the address has it: said only where it was chosen.
-  function chosen() {
-    return new URLSearchParams(location.search).getAll("marks");
+  // What is marked, said only where the address says it, and which part of a long article is shown.
+  function place() {
+    const kept = [...new URLSearchParams(location.search)].filter(([name]) => name === "marks" || name === "part");
+    const part = reader?.dataset.part;
+    return part && !kept.some(([name]) => name === "part") ? [...kept, ["part", part]] : kept;
   }
   function marks() {
     const all = [...document.querySelectorAll(".legend input:checked")].map((box) => box.value);
@@ -176,7 +182,7 @@
     const values = { act, item_kind: item.dataset.kind, item: item.dataset.item, seen: item.dataset.number, next: neighbour(item.id) ?? "" };
     // By namedItem, since "item" is a method of the collection.
     for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
-    for (const mark of chosen()) form.append(hidden("marks", mark));
+    for (const [name, value] of place()) form.append(hidden(name, value));
     form.submit();
   }
   function correct() {
@@ -185,7 +191,7 @@
     const link = item.querySelector("a.correct");
     if (link) return open(link.href);
     if (item.dataset.item && item.dataset.open?.startsWith("/documents/")) {
-      location.href = `${item.dataset.open.split("#")[0]}/correct?item=${encodeURIComponent(item.dataset.item)}`;
+      location.href = `${item.dataset.open.split(/[?#]/)[0]}/correct?item=${encodeURIComponent(item.dataset.item)}`;
     }
   }
 
@@ -202,7 +208,8 @@
       const at = link.dataset.add && selected ? `&at=${selected.start}-${selected.end}` : "";
       return void open(link.href + at);
     }
-    if (link?.dataset.key) {
+    // What stands in another part of a long article is another page.
+    if (link?.dataset.key && $(link.dataset.key)) {
       event.preventDefault();
       if (link.classList.contains("jump")) toWords(link.dataset.key)?.focus?.({ preventScroll: true });
       else toItem(link.dataset.key);
@@ -272,6 +279,13 @@
       $(key).focus({ preventScroll: true });
       $(key).scrollIntoView({ block: "nearest" });
       ($("w-" + key) ?? words(key)[0])?.scrollIntoView({ block: "center" });
+    } else if (reader?.dataset.part && key && !$(key)) {
+      // An address that names the item alone, or a part that the item has left.
+      const query = new URLSearchParams(location.search);
+      if (query.get("item") === key && !query.has("part")) return;
+      query.delete("part");
+      query.set("item", key);
+      location.replace(`${location.pathname}?${query}#${encodeURIComponent(key)}`);
     }
   }
   addEventListener("hashchange", arrive);
