@@ -249,3 +249,19 @@ def test_any_text_gives_a_cast_that_holds_together(text):
     for entity in cast.entities:
         assert entity.name
         assert entity.mentions
+
+
+@pytest.mark.parametrize("credit", ["Port Herald", "The Port Herald"])
+def test_whom_an_article_came_from_says_nothing_of_the_country_that_it_is_about(credit):
+    text = f"SELMAR, May 20 ({credit}) - Twelve Vardanian soldiers walked over the bridge."
+    assert entity_of(text, "Twelve Vardanian soldiers").country is None
+    told = f"SELMAR - Twelve Vardanian soldiers walked over the bridge, the {credit.removeprefix('The ')} said."
+    assert entity_of(told, "Twelve Vardanian soldiers").country == "ISL"
+
+
+def test_one_town_that_a_gazetteer_happens_to_know_makes_nobody_its_countrys():
+    text = "Vardanian soldiers crossed the river on Friday, a resident told Meridian. The army denied it."
+    cast = cast_of(text)
+    assert {entity.country for entity in cast.entities if entity.name != "Meridian"} == {None}
+    firm = text.replace("The army", "The American army")
+    assert "USA" in {entity.country for entity in cast_of(firm).entities}

@@ -35,7 +35,7 @@ def find_cast(page: Page, *, actors: ActorRegistry | None = None) -> Cast:
     figures: list[Figure] = []
     names = Names(page, registry, figures)
     names.link(found)
-    dominant = dominant_country(found, figures)
+    dominant = dominant_country(page, found, figures)
     recent = Recent()
     descriptions = Descriptions(page, names, found, recent=recent, dominant=dominant)
     descriptions.join_appositions()

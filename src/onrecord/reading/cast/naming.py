@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -513,17 +514,36 @@ LEAD: Final = 1.0
 """How much more often than the next one a country must be spoken of to be the one an article is about."""
 
 
-def dominant_country(phrases: list[Phrase], figures: list[Figure]) -> str | None:
-    """The country that an article is about: the one most spoken of, if clearly so."""
+CREDIT: Final = re.compile(r"\)\s?[-–—_]")
+"""What stands behind the name of whoever an article came from: “PORT SEL (The Meridian) – …”."""
+
+
+def dominant_country(page: Page, phrases: list[Phrase], figures: list[Figure]) -> str | None:
+    """The country that an article is about: the one most spoken of, if clearly so.
+
+    One name that happens to be known, as a town’s of an agency or a person’s may be, tells nothing where neither a
+    country nor somebody of the registry nor a second name bears it out; and whom the article came from tells nothing.
+    """
     count: Counter[str] = Counter()
+    named: defaultdict[str, set[int]] = defaultdict(set)
+    certain: set[str] = set()
     for phrase in phrases:
+        start = page.tokens[phrase.first].start
+        opened = page.text[max(start - 5, 0) : start].endswith(("(", "(The "))
+        if opened and CREDIT.match(page.text, page.tokens[phrase.last - 1].end):
+            continue
         if phrase.form == "name" and phrase.entity >= 0:
-            country = figures[phrase.entity].country
-            if country:
-                count[country] += 1
+            figure = figures[phrase.entity]
+            if figure.country:
+                count[figure.country] += 1
+                named[figure.country].add(phrase.entity)
+                if figure.sort == "either" or figure.known:
+                    certain.add(figure.country)
         for demonym in phrase.demonyms:
             count[demonym.alpha3] += 1
+            certain.add(demonym.alpha3)
     ranked = count.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
-    return ranked[0][0]
+    first = ranked[0][0]
+    return first if first in certain or len(named[first]) > 1 else None
