@@ -11,7 +11,7 @@ from onrecord.store import schema, sums
 from onrecord.store.asking.contributions import DEEDS, QUADRANTS, VIOLENT
 from onrecord.store.asking.filter import EVERYTHING, Filter
 from onrecord.store.asking.looking import look, look_at_dyads, looked, oldest
-from onrecord.store.asking.naming import title_of
+from onrecord.store.asking.naming import titles
 from onrecord.store.asking.narrowing import in_box
 from onrecord.store.asking.rows import DyadRow, Looked, Named, PointRow
 from onrecord.store.passages import plain
@@ -96,11 +96,12 @@ def named_parties(connection: Connection, keys: set[str]) -> dict[str, Named]:
     """Parties as most articles name them; where none that counts does, by the key itself."""
     table = sums.party
     query = select(table.c.party, table.c.name, table.c.country).where(table.c.party.in_(sorted(keys)))
-    found = {
-        row.party: Named(key=row.party, name=title_of(row.party, row.name), country=row.country)
-        for row in connection.execute(query)
+    found = {row.party: row for row in connection.execute(query)}
+    names = titles(connection, {key: found[key].name if key in found else key.partition(":")[2] for key in keys})
+    return {
+        key: Named(key=key, name=name, country=found[key].country if key in found else None)
+        for key, name in names.items()
     }
-    return {key: found.get(key) or Named(key=key, name=title_of(key, key.partition(":")[2])) for key in keys}
 
 
 def points_of(connection: Connection, which: Filter, limit: int) -> Looked[PointRow]:

@@ -14,7 +14,7 @@ from onrecord.store import schema, sums
 from onrecord.store.asking.cursors import checked, cursor_of, place_of
 from onrecord.store.asking.filter import EVERYTHING, Reviewed
 from onrecord.store.asking.items import homes_of, sides_of
-from onrecord.store.asking.naming import title_of
+from onrecord.store.asking.naming import titles
 from onrecord.store.asking.narrowing import in_box, narrow_documents, within
 from onrecord.store.asking.pictures import dyads_of_party
 from onrecord.store.asking.rows import ActorCard, ActorRow, DisputeRow, Named, Page, PlaceRow, Side, StoryRow
@@ -61,16 +61,18 @@ def actor_rows(connection: Connection, keys: list[str]) -> list[ActorRow]:
         select(pick(actor.c.day)).where(actor.c.party == table.c.party, actor.c.day > date.min).scalar_subquery()
         for pick in (func.min, func.max)
     )
-    names = ("party", "name", "kind", "country", "role", "documents", "events", "statements")
+    columns = ("party", "name", "kind", "country", "role", "documents", "events", "statements")
     rows = connection.execute(
-        select(*(table.c[name] for name in names), first.label("earliest"), last.label("latest")).where(
+        select(*(table.c[name] for name in columns), first.label("earliest"), last.label("latest")).where(
             table.c.party.in_(keys)
         )
-    )
+    ).all()
+    called = titles(connection, {row.party: row.name for row in rows})
     found = {}
     for row in rows:
         values = dict(row._mapping)
-        found[row.party] = ActorRow(key=values.pop("party"), **{**values, "name": title_of(row.party, row.name)})
+        key = values.pop("party")
+        found[key] = ActorRow(key=key, **{**values, "name": called[key]})
     return [found[key] for key in keys if key in found]
 
 
