@@ -64,7 +64,7 @@ def title_of(key: str, name: str, states: Mapping[str, str]) -> str:
     words = form[: country.start() - len(sort) - 1].strip() if country else form
     state = states.get(country[0]) if country else None
     if sort in OF_STATES and state and not words:
-        # Its own name as a user's table has it says which state is meant already.
+        # Where articles call a government by its state's own name, that is said once.
         return name if sort == "gov" and state == name else f"{state} ({OF_STATES[sort]})"
     if sort == "some" and words:
         return f"{words} ({state})" if state else words
